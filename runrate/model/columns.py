@@ -1,0 +1,71 @@
+"""The canonical columns: what a heading in somebody's sheet can mean.
+
+Tables inside runrate have these column names, whatever the company calls them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+DATE = "date"
+BLANK = "(blank)"
+"""The key of a row whose cell is empty: a row of its own, never dropped."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to break sales down.
+
+    ``parent`` is the column of its larger whole. ``code`` is the column of its id, where
+    a sheet has both an id and a name: the id is then the key and the name is what is shown.
+    ``parent_plays``: when the plan stops at the parent, the parent takes this dimension's place.
+    """
+
+    name: str
+    parent: str | None = None
+    code: str | None = None
+    parent_plays: bool = False
+
+
+DIMENSIONS: Mapping[str, Dimension] = {
+    dimension.name: dimension
+    for dimension in (
+        Dimension("product_group", parent="category", parent_plays=True),
+        Dimension("client_segment"),
+        Dimension("territory", parent="region", parent_plays=True),
+        Dimension("rep", parent="supervisor", code="rep_id"),
+        Dimension("client", code="client_id"),
+        Dimension("product", code="product_id"),
+    )
+}
+
+BREAKDOWNS = ("product_group", "client_segment", "territory", "rep")
+"""The dimensions that have a sheet of their own, in the order of the sheets."""
+
+PARENTS = tuple(d.parent for d in DIMENSIONS.values() if d.parent)
+CODES = tuple(d.code for d in DIMENSIONS.values() if d.code)
+KEYS = (*DIMENSIONS, *PARENTS, *CODES)
+"""Every column whose cells are names or codes: what rows are grouped and looked up by."""
+
+PLAN_SPANS = ("day", "week", "month", "quarter", "year")
+"""How long a stretch one row of a plan can be for."""
+
+UNIT_PREFIX = "unit."
+
+
+def unit_column(unit: str) -> str:
+    """The column of a table that holds the amounts of a unit."""
+    return UNIT_PREFIX + unit
+
+
+def not_in(file_name: str) -> str:
+    """The key of a row whose own key a lookup file does not have."""
+    return f"(not in {file_name})"
+
+
+def fold(key: str) -> str:
+    """The form in which two spellings of a key are compared: spaces, case and Ё do not count.
+
+    >>> fold("  Чёрный   Чай ") == fold("черный чай")
+    True
+    """
+    return " ".join(key.replace("\u00a0", " ").split()).casefold().replace("ё", "е")

@@ -1,0 +1,159 @@
+"""The report: what measuring hands to presenting. Plain frozen data, no behaviour to speak of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from runrate.model.calendar import Calendar
+from runrate.model.period import Period
+from runrate.model.problems import Problem
+from runrate.model.settings import Language
+from runrate.model.status import Thresholds
+from runrate.model.tables import Source
+
+Basis = Literal["plan", "previous", "last_year"]
+"""What a breakdown is measured against. Without any plan: a period before."""
+
+Bucket = Literal["used", "later", "other", "filtered", "aside"]
+BUCKETS: tuple[Bucket, ...] = ("used", "later", "other", "filtered", "aside")
+
+
+@dataclass(frozen=True)
+class UnitInfo:
+    """A unit as it is shown. ``decimals`` is what its smallest sellable part has: 0 for cases,
+    2 for money."""
+
+    name: str
+    label: str | None = None
+    money: bool = False
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """One row in one unit.
+
+    ``plan`` is what the row is measured against (see Basis), None when there is none.
+    ``previous`` and ``last_year`` are those periods whole, ``..._to_date`` at the same number of
+    elapsed working days; None when the data do not reach back so far. ``next_plan`` is the
+    following period's plan, once this period is closed.
+    """
+
+    actual: float = 0.0
+    plan: float | None = None
+    last_day: float = 0.0
+    previous: float | None = None
+    previous_to_date: float | None = None
+    last_year: float | None = None
+    last_year_to_date: float | None = None
+    next_plan: float | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a breakdown: ``key`` is its identity, ``name`` what is shown. A row with
+    ``children`` is a parent: its amounts are the sums of theirs. ``derived``: its plan was spread
+    by history."""
+
+    key: str
+    name: str
+    amounts: Mapping[str, Amounts]
+    children: tuple["Row", ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Sales by one dimension, one row per key, under their parents where the data have them."""
+
+    dimension: str
+    parent: str | None
+    basis: Mapping[str, Basis]
+    rows: tuple[Row, ...]
+    total: Row
+
+    @property
+    def leaves(self) -> tuple[Row, ...]:
+        """The rows of the dimension itself, without its parents."""
+        return tuple(leaf for row in self.rows for leaf in (row.children or (row,)))
+
+
+@dataclass(frozen=True)
+class Square:
+    """Where a product group and a segment (or rep) cross: E4 is the fifth group, fourth segment."""
+
+    coordinates: str
+    across: str
+    down: str
+    amounts: Mapping[str, Amounts]
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """Product groups across (A, B, C…), another dimension down (1, 2, 3…). ``squares`` holds those
+    with a plan or with sales, column by column."""
+
+    across: Breakdown
+    down: Breakdown
+    basis: Mapping[str, Basis]
+    squares: tuple[Square, ...]
+    hot: tuple[Square, ...] = ()
+
+
+@dataclass(frozen=True)
+class BucketSum:
+    """How many rows fell into a bucket, and their sums by unit."""
+
+    rows: int = 0
+    amounts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """The five buckets of the actuals against what the files hold."""
+
+    buckets: Mapping[Bucket, BucketSum]
+    files: BucketSum
+
+    @property
+    def holds(self) -> bool:
+        """Whether rows and sums of the five buckets equal those of the files, exactly."""
+        rows = sum(bucket.rows for bucket in self.buckets.values())
+        return rows == self.files.rows and all(
+            abs(sum(b.amounts.get(unit, 0.0) for b in self.buckets.values()) - amount) < 5e-7
+            for unit, amount in self.files.amounts.items()
+        )
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that the workbook shows."""
+
+    language: Language
+    title: str
+    period: Period
+    as_of: date
+    today: date | None
+    calendar: Calendar
+    elapsed: float
+    total: float
+    units: tuple[UnitInfo, ...]
+    thresholds: Thresholds
+    overall: Row
+    overall_basis: Mapping[str, Basis]
+    breakdowns: tuple[Breakdown, ...]
+    board: Board | None
+    reconciliation: Reconciliation
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+    plan_sources: tuple[Source, ...]
+
+    @property
+    def primary(self) -> UnitInfo:
+        """The unit that leads."""
+        return self.units[0]
+
+    def breakdown(self, dimension: str) -> Breakdown | None:
+        """The breakdown by a dimension, if the data have it."""
+        return next((b for b in self.breakdowns if b.dimension == dimension), None)

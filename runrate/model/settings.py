@@ -1,0 +1,243 @@
+"""Settings: what `runrate.toml` may say, with defaults that need none of it.
+
+Paths are relative to the settings file. Percents are whole numbers (110 is 110 %).
+"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from runrate.model import columns
+from runrate.model.period import Kind, Period
+from runrate.model.problems import Place, Problem, Stop, error
+from runrate.model.status import Thresholds
+
+Language = Literal["en", "ru"]
+Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+PeriodKind = Literal["month", "week", "quarter", "year", "custom"]
+Span = Literal["auto", "day", "week", "month", "quarter", "year"]
+Down = Literal["client_segment", "territory", "rep"]
+Measured = Literal["previous", "last_year"]
+
+WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
+"""What a heading may be mapped to, beside the names of the units."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Filter(_Section):
+    """Keep (or drop) the rows whose cell in a column is one of the values."""
+
+    column: str
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_of_the_two(self) -> Self:
+        if bool(self.keep) == bool(self.drop):
+            raise ValueError("give either keep or drop, as a list of values")
+        return self
+
+
+class Actuals(_Section):
+    """Where the sales are. ``columns`` maps a canonical column to the heading in the file, for
+    headings that are not recognised."""
+
+    files: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    columns: dict[str, str] = {}
+    filters: tuple[Filter, ...] = ()
+
+
+class Plan(_Section):
+    """Where the plan is, what stretch one row is for, and whether a plan without some dimension
+    is spread by the mix of the last three closed months."""
+
+    files: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    columns: dict[str, str] = {}
+    span: Span = "auto"
+    spread: Literal["none", "history"] = "none"
+
+
+class Lookup(_Section):
+    """A file that gives more columns to each row: a client's segment, a product's group, an
+    order's date and client. ``key`` is the heading in this file; ``match`` is the column of the
+    rows that it is compared with (a canonical name or a heading), the same as ``key`` if absent."""
+
+    file: str
+    key: str
+    sheet: str | None = None
+    match: str | None = None
+    columns: dict[str, str]
+
+
+class Unit(_Section):
+    """A unit of sales: the headings that hold it in the actuals and in the plan."""
+
+    name: str = Field(pattern=r"^\w[\w -]*$")
+    actual: str | None = None
+    plan: str | None = None
+    label: str | None = None
+    money: bool = False
+    primary: bool = False
+
+
+class CalendarSettings(_Section):
+    """Which days are worked."""
+
+    country: str | None = None
+    subdivision: str | None = None
+    weekdays: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri")
+    days_off: str | None = None
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The weekdays as numbers, Monday is 0."""
+        return frozenset(WEEKDAYS.index(day) for day in self.weekdays)
+
+
+class PeriodSettings(_Section):
+    """Which stretch is planned and measured; ``start`` and ``end`` (the last day) if custom."""
+
+    kind: PeriodKind = "month"
+    start: date | None = None
+    end: date | None = None
+
+    @model_validator(mode="after")
+    def _custom_has_ends(self) -> Self:
+        custom = self.kind == "custom"
+        if custom != (self.start is not None) or custom != (self.end is not None):
+            raise ValueError('start and end go with kind = "custom", both of them')
+        if self.start and self.end and self.start > self.end:
+            raise ValueError("start must not be after end")
+        return self
+
+    def containing(self, day: date) -> Period:
+        """The period that is reported on when ``day`` is the last closed day."""
+        if self.start and self.end:
+            return Period("custom", self.start, date.fromordinal(self.end.toordinal() + 1))
+        kind: Kind = self.kind
+        return Period.containing(day, kind)
+
+
+class BoardSettings(_Section):
+    """What stands down the board; product groups always stand across."""
+
+    down: Down = "client_segment"
+
+
+Percent = Annotated[int, Field(ge=0, le=1000)]
+
+
+class ThresholdSettings(_Section):
+    """From which run rate, in percent, a status holds."""
+
+    ahead: Percent = 110
+    on_track: Percent = 100
+    at_risk: Percent = 90
+    too_early: Annotated[int, Field(ge=0, le=100)] = 10
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.ahead >= self.on_track >= self.at_risk:
+            raise ValueError("ahead, on_track and at_risk must not rise in this order")
+        return self
+
+    def ratios(self) -> Thresholds:
+        """The same as ratios."""
+        return Thresholds(
+            self.ahead / 100, self.on_track / 100, self.at_risk / 100, self.too_early / 100
+        )
+
+
+class Settings(_Section):
+    """All settings of one report."""
+
+    language: Language = "en"
+    title: str = ""
+    output: str = "runrate {as_of}.xlsx"
+    actuals: Actuals = Actuals()
+    plan: Plan = Plan()
+    lookups: tuple[Lookup, ...] = ()
+    units: tuple[Unit, ...] = ()
+    calendar: CalendarSettings = CalendarSettings()
+    period: PeriodSettings = PeriodSettings()
+    board: BoardSettings = BoardSettings()
+    thresholds: ThresholdSettings = ThresholdSettings()
+    without_plan: Measured = "previous"
+    folder: Path = Path()
+
+    @model_validator(mode="after")
+    def _columns_are_known(self) -> Self:
+        known = {*CANONICAL, *(unit.name for unit in self.units)}
+        for where, mapping in (
+            ("plan", self.plan.columns),
+            ("actuals", self.actuals.columns),
+            *((f"lookups.{i}", lookup.columns) for i, lookup in enumerate(self.lookups)),
+        ):
+            for name in mapping:
+                if name not in known:
+                    raise ValueError(
+                        f"{where}.columns.{name}: choose from {', '.join(sorted(known))}"
+                    )
+        names = [unit.name for unit in self.units]
+        if len(set(names)) < len(names):
+            raise ValueError("units: two units have the same name")
+        if sum(unit.primary for unit in self.units) > 1:
+            raise ValueError("units: only one unit can be primary")
+        try:
+            self.output.format(as_of="", period="", language="", title="")
+        except (KeyError, IndexError, ValueError):
+            raise ValueError(
+                "output: the pattern may hold {as_of}, {period}, {language} and {title}"
+            ) from None
+        return self
+
+
+def load(path: Path) -> Settings:
+    """Settings from a `runrate.toml`.
+
+    Raises Stop (exit code 2) that names the key, what is wrong and the allowed values.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise Stop(error("settings_missing", Place(str(path))), 2) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Stop(error("settings_unreadable", Place(path.name), why=str(problem)), 2) from None
+    except tomllib.TOMLDecodeError as problem:
+        raise Stop(error("settings_syntax", Place(path.name), why=str(problem)), 2) from None
+    try:
+        return Settings.model_validate({**raw, "folder": path.parent})
+    except ValidationError as problem:
+        raise Stop(_named(path.name, problem), 2) from None
+
+
+def _named(file: str, problem: ValidationError) -> Problem:
+    """The first finding of pydantic as a problem that names the key."""
+    found = problem.errors(include_url=False)[0]
+    key = ".".join(str(part) for part in found["loc"]) or "-"
+    if found["type"] == "extra_forbidden":
+        return error("settings_unknown_key", Place(file), key=key, allowed=_allowed(found["loc"]))
+    why = found["msg"].removeprefix("Value error, ")
+    return error("settings_value", Place(file), key=key, value=found.get("input"), why=why)
+
+
+def _allowed(location: tuple[int | str, ...]) -> str:
+    """The keys that a section knows, for the message about one that it does not."""
+    model: type[BaseModel] = Settings
+    for part in location[:-1]:
+        if isinstance(part, int):
+            continue
+        annotation = model.model_fields[part].annotation
+        inner = getattr(annotation, "__args__", (annotation,))[0]
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            model = inner
+    return ", ".join(name for name in model.model_fields if name != "folder")

@@ -1,0 +1,91 @@
+"""What reading hands on: tables that know where each of their rows stood.
+
+The frames are pandas DataFrames; nothing here needs pandas to be installed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from runrate.model.calendar import Calendar
+from runrate.model.period import Period
+from runrate.model.problems import Place, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Which heading became which canonical column, and where it stands (a column letter)."""
+
+    column: str
+    text: str
+    letter: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One block of one sheet that was read.
+
+    ``rows`` counts the data rows, without blank ones and totals rows. ``amounts`` are the sums of
+    each unit's readable cells over these rows, taken straight from the file's columns: what the
+    report is reconciled with.
+    """
+
+    file: str
+    sheet: str | None = None
+    header_row: int = 1
+    rows: int = 0
+    headings: tuple[Heading, ...] = ()
+    amounts: Mapping[str, float] = field(default_factory=dict)
+    encoding: str | None = None
+    span: str | None = None
+
+    def place(self, row: int | None = None, column: str | None = None) -> Place:
+        """The address of a row or cell of this block; ``column`` is a canonical column."""
+        letters = {heading.column: heading.letter for heading in self.headings}
+        return Place(self.file, self.sheet, row, letters.get(column or "", column))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of plan or of actual sales in canonical columns.
+
+    ``frame`` has one row per data row of the files, with these columns:
+
+    - actuals: ``date`` (datetime64, NaT where unreadable); plan: ``start`` and ``end``, half-open
+    - the keys that the sheets have (`columns.KEYS`), as text; an empty cell is `columns.BLANK`
+    - ``unit.<name>`` for each unit, float, NaN where empty or unreadable
+    - ``source`` (index into ``sources``) and ``row`` (row of the sheet, line of the CSV), int
+    - ``aside``: the code of the reason why the row is set aside, else None
+    - ``filtered``: True where a filter of the settings leaves the row out
+
+    ``names`` gives for a dimension that is keyed by an id the name to show for each key.
+    """
+
+    frame: "pd.DataFrame"
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def has(self, column: str) -> bool:
+        """Whether the sheets have this column."""
+        return column in self.frame.columns
+
+    def with_frame(self, frame: "pd.DataFrame") -> "Table":
+        """The same sources with other rows or columns."""
+        return replace(self, frame=frame)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that was read and chosen, ready to be checked and measured."""
+
+    actuals: Table
+    plans: tuple[Table, ...]
+    calendar: Calendar
+    period: Period
+    as_of: date
+    problems: tuple[Problem, ...] = ()
