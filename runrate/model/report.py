@@ -10,23 +10,13 @@ from runrate.model.period import Period
 from runrate.model.problems import Problem
 from runrate.model.settings import Language
 from runrate.model.status import Thresholds
-from runrate.model.tables import Source
+from runrate.model.tables import Source, UnitInfo
 
 Basis = Literal["plan", "previous", "last_year"]
 """What a breakdown is measured against. Without any plan: a period before."""
 
 Bucket = Literal["used", "later", "other", "filtered", "aside"]
 BUCKETS: tuple[Bucket, ...] = ("used", "later", "other", "filtered", "aside")
-
-
-@dataclass(frozen=True)
-class UnitInfo:
-    """A unit as it is shown. ``decimals`` is what its smallest sellable part has: 0 for cases,
-    2 for money."""
-
-    name: str
-    label: str | None = None
-    money: bool = False
 
 
 @dataclass(frozen=True)

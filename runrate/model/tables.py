@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class UnitInfo:
+    """A unit as it is shown: its name, the settings' label for it, and whether it is money (then
+    its smallest part is a cent, else a whole one)."""
+
+    name: str
+    label: str | None = None
+    money: bool = False
+
+
+@dataclass(frozen=True)
 class Heading:
     """Which heading became which canonical column, and where it stands (a column letter)."""
 
@@ -62,6 +72,7 @@ class Table:
     - ``aside``: the code of the reason why the row is set aside, else None
     - ``filtered``: True where a filter of the settings leaves the row out
 
+    ``units`` are those the sheets have, in their order, the primary one first.
     ``names`` gives for a dimension that is keyed by an id the name to show for each key.
     """
 
@@ -69,6 +80,7 @@ class Table:
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    units: tuple[UnitInfo, ...] = ()
 
     def has(self, column: str) -> bool:
         """Whether the sheets have this column."""
