@@ -1,0 +1,5 @@
+"""Tables -> report."""
+
+from runrate.measure.report import measure
+
+__all__ = ["measure"]

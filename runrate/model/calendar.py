@@ -7,10 +7,14 @@ which overrules both (a weight of 1 turns a Saturday into a working day).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from runrate.model.period import Period
+
+if TYPE_CHECKING:
+    from holidays.holiday_base import HolidayBase
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 MONDAY_TO_SATURDAY = frozenset(range(6))
@@ -50,6 +54,27 @@ class Calendar:
         """Working days gone: from the start up to and including ``as_of``."""
         return sum(self.weight(day) for day in period.days() if day <= as_of)
 
+    def share(self, span: Period, period: Period) -> float:
+        """How much of a span falls into a period, by working-day weights: 1 when it lies inside.
+
+        A span without a working day is shared by calendar days.
+        """
+        inside = [day for day in span.days() if day in period]
+        if span.start in period and span.last in period:
+            return 1.0
+        if (whole := self.total(span)) > 0:
+            return sum(map(self.weight, inside)) / whole
+        return len(inside) / (span.end - span.start).days
+
+    def next_working(self, after: date, until: date) -> date | None:
+        """The next day of weight above 0 after a day and before ``until``, if there is one."""
+        day = after + timedelta(days=1)
+        while day < until:
+            if self.weight(day) > 0:
+                return day
+            day += timedelta(days=1)
+        return None
+
     def same_point(self, period: Period, as_of: date, other: Period) -> date:
         """The day of another period at which as many working days are gone there as here.
 
@@ -88,12 +113,26 @@ def public_holidays(
         )
     except NotImplementedError as error:
         raise ValueError(str(error)) from error
-    weights = {day: 0.0 for day in listed if day.weekday() in weekdays}
+    weights = {
+        day: 0.0
+        for day in listed
+        if day.weekday() in weekdays and (moved or not _moved_here(listed, day))
+    }
     notes = {day: listed[day] for day in weights}
     if moved:
         for day in getattr(listed, "weekend_workdays", ()):
             weights[day] = 1.0
     return weights, notes
+
+
+def _moved_here(listed: "HolidayBase", day: date) -> bool:
+    """Whether a day is off only because a decree moved another day off to it (the library lists
+    such days even when it leaves out observed ones)."""
+    label = getattr(listed, "substituted_label", None)
+    if label is None:
+        return False
+    before, _, after = listed.tr(label).partition("%s")
+    return all(n.startswith(before) and n.endswith(after) for n in listed.get_list(day))
 
 
 def build(

@@ -82,7 +82,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "run_rate",
             formulas.run_rate,
-            'IF(AND(ISNUMBER({plan}),N({plan})>0,{elapsed}>0),'
+            "IF(AND(ISNUMBER({plan}),N({plan})>0,{elapsed}>0),"
             '{actual}*{total}/{elapsed}/{plan},"")',
             Format.PERCENT,
         ),
@@ -108,7 +108,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "step_up",
             formulas.step_up,
-            'IF(AND(ISNUMBER({plan}),{total}-{elapsed}>0,{elapsed}>0),'
+            "IF(AND(ISNUMBER({plan}),{total}-{elapsed}>0,{elapsed}>0),"
             + _REQUIRED
             + '-{actual}/{elapsed},"")',
             Format.EXTRA_RATE,
@@ -137,7 +137,7 @@ def measure_all(
 
 
 STATUS_EXCEL = (
-    'IF(NOT(AND(ISNUMBER({plan}),N({plan})>0)),{no_plan},'
+    "IF(NOT(AND(ISNUMBER({plan}),N({plan})>0)),{no_plan},"
     "IF({actual}>={plan},{met},"
     "IF({total}-{elapsed}<=0,IF(ROUND({actual}/{plan},2)>=1,{met},{missed}),"
     "IF({elapsed}=0,{too_early},IF({elapsed}/{total}<rr_too_early,{too_early},"

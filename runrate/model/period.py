@@ -92,8 +92,9 @@ class Period:
             back = timedelta(days=364)
             return Period(self.kind, self.start - back, self.end - back)
         if self.kind == "custom":
-            return Period("custom", _shift(self.start, -12), _shift(self.last, -12)
-                          + timedelta(days=1))
+            return Period(
+                "custom", _shift(self.start, -12), _shift(self.last, -12) + timedelta(days=1)
+            )
         return Period.containing(_shift(self.start, -12), self.kind)
 
     def closed_months(self, count: int) -> tuple["Period", ...]:

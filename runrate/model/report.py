@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import fsum, isclose
 from typing import Literal
 
 from runrate.model.calendar import Calendar
@@ -90,6 +91,10 @@ class Board:
     squares: tuple[Square, ...]
     hot: tuple[Square, ...] = ()
 
+    def square(self, across: str, down: str) -> Square | None:
+        """The square of a group and a segment, if there is one."""
+        return next((s for s in self.squares if (s.across, s.down) == (across, down)), None)
+
 
 @dataclass(frozen=True)
 class BucketSum:
@@ -108,10 +113,16 @@ class Reconciliation:
 
     @property
     def holds(self) -> bool:
-        """Whether rows and sums of the five buckets equal those of the files, exactly."""
+        """Whether rows and sums of the five buckets equal those of the files, to the last digit
+        that a number of a spreadsheet has."""
         rows = sum(bucket.rows for bucket in self.buckets.values())
         return rows == self.files.rows and all(
-            abs(sum(b.amounts.get(unit, 0.0) for b in self.buckets.values()) - amount) < 5e-7
+            isclose(
+                fsum(bucket.amounts.get(unit, 0.0) for bucket in self.buckets.values()),
+                amount,
+                rel_tol=1e-14,
+                abs_tol=5e-7,
+            )
             for unit, amount in self.files.amounts.items()
         )
 

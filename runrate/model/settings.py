@@ -3,6 +3,7 @@
 Paths are relative to the settings file. Percents are whole numbers (110 is 110 %).
 """
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -94,7 +95,7 @@ class CalendarSettings(_Section):
 
     country: str | None = None
     subdivision: str | None = None
-    weekdays: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri")
+    weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WEEKDAYS[:5]
     days_off: str | None = None
 
     @property
@@ -192,12 +193,10 @@ class Settings(_Section):
             raise ValueError("units: two units have the same name")
         if sum(unit.primary for unit in self.units) > 1:
             raise ValueError("units: only one unit can be primary")
-        try:
-            self.output.format(as_of="", period="", language="", title="")
-        except (KeyError, IndexError, ValueError):
+        if set("{}") & set(re.sub(r"\{(as_of|period|language|title)\}", "", self.output)):
             raise ValueError(
                 "output: the pattern may hold {as_of}, {period}, {language} and {title}"
-            ) from None
+            )
         return self
 
 
@@ -214,6 +213,9 @@ def load(path: Path) -> Settings:
         raise Stop(error("settings_unreadable", Place(path.name), why=str(problem)), 2) from None
     except tomllib.TOMLDecodeError as problem:
         raise Stop(error("settings_syntax", Place(path.name), why=str(problem)), 2) from None
+    if "folder" in raw:
+        unknown = error("settings_unknown_key", Place(path.name), key="folder", allowed=_allowed(()))
+        raise Stop(unknown, 2)
     try:
         return Settings.model_validate({**raw, "folder": path.parent})
     except ValidationError as problem:
@@ -221,23 +223,27 @@ def load(path: Path) -> Settings:
 
 
 def _named(file: str, problem: ValidationError) -> Problem:
-    """The first finding of pydantic as a problem that names the key."""
-    found = problem.errors(include_url=False)[0]
-    key = ".".join(str(part) for part in found["loc"]) or "-"
+    """The first finding of pydantic as a problem that names the key; an unknown key, where there
+    is one, is the likely cause of the others."""
+    findings = problem.errors(include_url=False)
+    found = next((f for f in findings if f["type"] == "extra_forbidden"), findings[0])
+    key = ".".join(str(part) for part in found["loc"])
     if found["type"] == "extra_forbidden":
         return error("settings_unknown_key", Place(file), key=key, allowed=_allowed(found["loc"]))
     why = found["msg"].removeprefix("Value error, ")
-    return error("settings_value", Place(file), key=key, value=found.get("input"), why=why)
+    value = None if found["type"] == "missing" else found["input"]
+    if not key:  # a finding about several sections begins with its key
+        key, _, why = why.partition(": ")
+        for part in key.split("."):
+            value = value[int(part) if part.isdecimal() else part]
+    return error("settings_value", Place(file), key=key, value=value, why=why)
 
 
 def _allowed(location: tuple[int | str, ...]) -> str:
     """The keys that a section knows, for the message about one that it does not."""
     model: type[BaseModel] = Settings
     for part in location[:-1]:
-        if isinstance(part, int):
-            continue
-        annotation = model.model_fields[part].annotation
-        inner = getattr(annotation, "__args__", (annotation,))[0]
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            model = inner
+        if isinstance(part, str):
+            annotation = model.model_fields[part].annotation
+            model = getattr(annotation, "__args__", (annotation,))[0]
     return ", ".join(name for name in model.model_fields if name != "folder")

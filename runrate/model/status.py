@@ -34,13 +34,14 @@ class Thresholds:
 def printed(ratio: float) -> float:
     """A ratio rounded to whole percents the way a spreadsheet prints it (halves go away from 0).
 
-    Python's own ``round`` works on the binary value and sends 0.995 down; Excel's ROUND works on
-    the decimal digits and sends it up. The two must not disagree about a colour.
+    Python's own ``round`` works on the binary value and sends 0.995 down; a spreadsheet's ROUND
+    works on the first 15 decimal digits and sends it up, also when a calculation ended a hair
+    below it. The two must not disagree about a colour.
 
-    >>> printed(0.995)
-    1.0
+    >>> printed(0.995), printed(0.9949999999999999)
+    (1.0, 1.0)
     """
-    return float(Decimal(repr(float(ratio))).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return float(Decimal(f"{ratio:.15g}").quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def status(

@@ -1,0 +1,61 @@
+"""The stretches of time that a row is measured over: this period, and the two before it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from runrate.model.calendar import Calendar
+from runrate.model.period import Period
+from runrate.model.problems import Problem, info
+from runrate.model.tables import Inputs
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Half-open stretches by the name of the amount that is summed over them."""
+
+    spans: Mapping[str, tuple[date, date]]
+    problems: tuple[Problem, ...] = ()
+
+    def masks(self, days: pd.Series, free: pd.Series) -> dict[str, pd.Series]:
+        """For each stretch the rows that belong to it."""
+        return {
+            name: free & (days >= pd.Timestamp(start)) & (days < pd.Timestamp(end))
+            for name, (start, end) in self.spans.items()
+        }
+
+
+def reaches_back(first: date, period: Period, calendar: Calendar) -> bool:
+    """Whether data that begin on ``first`` cover a period: at most a tenth of its working days
+    may lie before them."""
+    missing = calendar.elapsed(period, first - timedelta(days=1))
+    return missing <= calendar.total(period) / 10
+
+
+def windows(inputs: Inputs, first: date | None, last: date | None) -> Windows:
+    """The stretches to sum over, given the first and last day with sales.
+
+    A period before that the data do not cover has no stretch and is named in a problem.
+    """
+    period, as_of, calendar = inputs.period, inputs.as_of, inputs.calendar
+    spans = {
+        "actual": (period.start, min(as_of, period.last) + timedelta(days=1)),
+        "last_day": (as_of, as_of + timedelta(days=1)),
+    }
+    problems = []
+    for name, other in (("previous", period.previous()), ("last_year", period.last_year())):
+        if first is None or last is None or last < other.start:
+            continue
+        if first >= other.end:
+            continue
+        if not reaches_back(first, other, calendar):
+            problems.append(
+                info("baseline_partial", start=other.start, last=other.last, first=first)
+            )
+            continue
+        point = calendar.same_point(period, as_of, other)
+        spans[name] = (other.start, other.end)
+        spans[f"{name}_to_date"] = (other.start, point + timedelta(days=1))
+    return Windows(spans, tuple(problems))

@@ -1,0 +1,63 @@
+"""Exact sums: amounts as scaled integers, so that no sum depends on the order of its rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+MOST_DECIMALS = 9
+
+
+def decimals_of(values: pd.Series) -> int:
+    """The fewest decimals (0-9) that write every value without loss.
+
+    Fewer than needed only where the sum would leave 64 bits: 9 digits after the point and 10
+    before it is more than any sheet of sales holds.
+    """
+    numbers = values.to_numpy(dtype="float64", na_value=0.0)
+    total = float(np.abs(numbers).sum())
+    for decimals in range(MOST_DECIMALS + 1):
+        scale = 10.0**decimals
+        if total * scale * 10 > 2**62:
+            return decimals
+        scaled = numbers * scale
+        if bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-9 + np.abs(scaled) * 2**-50)):
+            return decimals
+    return MOST_DECIMALS
+
+
+def ticks(values: pd.Series, decimals: int) -> pd.Series:
+    """Values as integers of ``10**-decimals``; empty ones are 0."""
+    numbers = values.to_numpy(dtype="float64", na_value=0.0)
+    whole = np.rint(numbers * 10.0**decimals).astype("int64")
+    return pd.Series(whole, index=values.index, dtype="int64")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Amounts of several units as integers, one column a unit, and how to read them back."""
+
+    frame: pd.DataFrame
+    decimals: Mapping[str, int]
+
+    def sums(self, mask: pd.Series, by: Sequence[pd.Series]) -> pd.DataFrame:
+        """Exact sums of the rows under a mask, by keys, as floats; one column a unit."""
+        chosen = self.frame[mask]
+        grouped = chosen.groupby([key[mask] for key in by], sort=True, observed=True).sum()
+        return grouped / self._scales()
+
+    def total(self, mask: pd.Series) -> dict[str, float]:
+        """Exact sums of the rows under a mask, by unit."""
+        sums = self.frame[mask].sum() / self._scales()
+        return {unit: float(sums[unit]) for unit in self.decimals}
+
+    def _scales(self) -> pd.Series:
+        return pd.Series({unit: 10**places for unit, places in self.decimals.items()})
+
+
+def ledger(amounts: Mapping[str, pd.Series]) -> Ledger:
+    """The ledger of a table's unit columns, by unit."""
+    decimals = {unit: decimals_of(values) for unit, values in amounts.items()}
+    columns = {unit: ticks(values, decimals[unit]) for unit, values in amounts.items()}
+    return Ledger(pd.DataFrame(columns), decimals)

@@ -1,0 +1,119 @@
+"""What is planned for the period, from plans of any grain.
+
+Plans of different grain are never added: for each question the plan is used that has the
+dimensions in question, and among several the finest.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from runrate.measure.exact import Ledger, ledger
+from runrate.measure.sales import Key, amounts, key_columns
+from runrate.model.calendar import Calendar
+from runrate.model.period import Period
+from runrate.model.tables import Table
+
+Targets = Mapping[Key, tuple[float | None, float | None]]
+"""By key: what is planned for this period and for the next one."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The rows of one grain that touch the period, each with its share of it.
+
+    ``current`` and ``following`` hold what falls into this period and into the next. ``days`` is
+    the length of the usual row, ``derived`` says that some of its keys were spread by history.
+    """
+
+    keys: pd.DataFrame
+    current: Ledger
+    following: Ledger
+    days: float
+    derived: bool = False
+
+    @property
+    def dimensions(self) -> frozenset[str]:
+        """The key columns that this plan has."""
+        return frozenset(map(str, self.keys.columns))
+
+    def by(self, dimensions: Sequence[str], unit: str) -> Targets:
+        """This period's and the next one's plan by key; None where there is none."""
+        here, there = (
+            self._sums(book, dimensions, unit) for book in (self.current, self.following)
+        )
+        return {key: (here.get(key), there.get(key)) for key in {**here, **there}}
+
+    def total(self, unit: str) -> tuple[float, float]:
+        """This period's and the next one's plan in all."""
+        everything = pd.Series(True, index=self.keys.index)
+        return self.current.total(everything)[unit], self.following.total(everything)[unit]
+
+    def _sums(self, book: Ledger, dimensions: Sequence[str], unit: str) -> dict[Key, float]:
+        planned = book.frame[unit] != 0
+        sums = book.sums(planned, [self.keys[name] for name in dimensions])[unit]
+        return {
+            key if isinstance(key, tuple) else (key,): float(amount) for key, amount in sums.items()
+        }
+
+
+def plans(tables: Sequence[Table], calendar: Calendar, period: Period) -> tuple[Plan, ...]:
+    """One Plan for each grain found in the tables: the same keys and spans of the same length
+    belong together, whatever file they stand in. The finest comes first."""
+    by_grain: dict[tuple[frozenset[str], int], list[pd.DataFrame]] = {}
+    for table in tables:
+        frame = table.frame[table.frame["aside"].isna()]
+        if frame.empty:
+            continue
+        days = int((frame["end"] - frame["start"]).dt.days.median())
+        grain = frozenset(key_columns(frame)), _rank(days)
+        by_grain.setdefault(grain, []).append(frame)
+    found = [_plan(frames, rank, calendar, period) for (_, rank), frames in by_grain.items()]
+    touching = [plan for plan in found if plan is not None]
+    return tuple(sorted(touching, key=lambda p: (-len(p.dimensions), p.days, sorted(p.dimensions))))
+
+
+def choose(found: Sequence[Plan], dimensions: Sequence[str], unit: str) -> Plan | None:
+    """The plan that answers for these dimensions in this unit, or None: the finest that has them,
+    and a real one before one that was spread by history."""
+    fitting = [
+        plan
+        for plan in found
+        if plan.dimensions.issuperset(dimensions)
+        and unit in plan.current.decimals
+        and any(plan.total(unit))
+    ]
+    return min(fitting, key=lambda plan: plan.derived, default=None)
+
+
+def _rank(days: int) -> int:
+    """Spans of about the same length are of one grain: days, weeks, months, quarters, years."""
+    return next((top for top in (1, 7, 31, 92) if days <= top), 366)
+
+
+def _plan(frames: list[pd.DataFrame], days: int, calendar: Calendar, period: Period) -> Plan | None:
+    frame = pd.concat(frames, ignore_index=True)
+    here, there = (_shares(frame, calendar, span) for span in (period, period.following()))
+    touching = (here > 0) | (there > 0)
+    frame, here, there = frame[touching], here[touching], there[touching]
+    if not bool((here > 0).any()):
+        return None
+    units = amounts(frame)
+    return Plan(
+        frame[key_columns(frame)].astype("str"),
+        ledger({unit: values * here for unit, values in units.items()}),
+        ledger({unit: values * there for unit, values in units.items()}),
+        float(days),
+    )
+
+
+def _shares(frame: pd.DataFrame, calendar: Calendar, period: Period) -> pd.Series:
+    """The share of each row's span that falls into a period."""
+    spans = pd.MultiIndex.from_frame(frame[["start", "end"]])
+    share: Mapping[tuple[date, date], float] = {
+        span: calendar.share(Period("custom", span[0].date(), span[1].date()), period)
+        for span in spans.unique()
+    }
+    return pd.Series([share[span] for span in spans], index=frame.index, dtype="float64")

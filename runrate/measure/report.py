@@ -1,0 +1,132 @@
+"""From tables to the report."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from runrate.measure import baseline, buckets, dimensions
+from runrate.measure.board import board, hottest
+from runrate.measure.planned import Plan, plans
+from runrate.measure.sales import Sales, sales
+from runrate.measure.spread import history, spread
+from runrate.measure.table import amounts, breakdown, planned
+from runrate.model.columns import BREAKDOWNS, DIMENSIONS
+from runrate.model.problems import Problem, Stop, error, info
+from runrate.model.report import Basis, Board, Breakdown, Report, Row
+from runrate.model.settings import Settings
+from runrate.model.tables import Inputs
+
+
+def measure(inputs: Inputs, settings: Settings) -> Report:
+    """The report on what was read.
+
+    Raises Stop when no row of the sales can be used at all.
+    """
+    inputs, problems = dimensions.settle(inputs, settings.plan.spread == "history")
+    frame = inputs.actuals.frame
+    days = frame.loc[frame["aside"].isna() & ~frame["filtered"], "date"]
+    if days.empty:
+        raise Stop(error("no_usable_sales"))
+    stretches = baseline.windows(inputs, days.min().date(), days.max().date())
+    sold = sales(inputs.actuals, stretches)
+    without_plan: tuple[Basis, ...] = (
+        ("previous", "last_year")
+        if settings.without_plan == "previous"
+        else ("last_year", "previous")
+    )
+    found, spread_problems = _plans(inputs, settings)
+    downs: list[Breakdown] = []
+    more: list[Problem] = [*problems, *stretches.problems, *spread_problems]
+    for name in dimensions.present(inputs.actuals):
+        parents, several = dimensions.parents([sold.keys, *(plan.keys for plan in found)], name)
+        more.extend(several)
+        downs.append(
+            breakdown(
+                name,
+                DIMENSIONS[name].parent if parents else None,
+                sold,
+                found,
+                parents,
+                _names(inputs, name),
+                without_plan,
+            )
+        )
+    elapsed = inputs.calendar.elapsed(inputs.period, inputs.as_of)
+    total = inputs.calendar.total(inputs.period)
+    masks = buckets.assign(inputs)
+    targets = planned(found, {(): sold.total()}, (), sold.units, without_plan)
+    overall = Row("", "", amounts((), {(): sold.total()}, targets, frozenset(sold.masks)))
+    made_board, board_problems = _board(downs, settings, sold, found, without_plan)
+    if made_board is not None:
+        hot = hottest(made_board.squares, sold.units[0], elapsed, total)
+        made_board = replace(made_board, hot=hot)
+    return Report(
+        language=settings.language,
+        title=settings.title,
+        period=inputs.period,
+        as_of=inputs.as_of,
+        today=inputs.calendar.next_working(inputs.as_of, inputs.period.end),
+        calendar=inputs.calendar,
+        elapsed=elapsed,
+        total=total,
+        units=inputs.actuals.units,
+        thresholds=settings.thresholds.ratios(),
+        overall=overall,
+        overall_basis={unit: basis for unit, (basis, _, _) in targets.items()},
+        breakdowns=tuple(downs),
+        board=made_board,
+        reconciliation=buckets.reconcile(masks, sold.ledger, inputs.actuals.sources),
+        problems=(*inputs.problems, *more, *board_problems),
+        sources=inputs.actuals.sources,
+        plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
+    )
+
+
+def _plans(inputs: Inputs, settings: Settings) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """The plans of the period, and with ``spread = "history"`` those derived from them."""
+    found = plans(inputs.plans, inputs.calendar, inputs.period)
+    if settings.plan.spread != "history" or not found:
+        return found, ()
+    past = history(inputs.actuals, inputs.period)
+    derived = []
+    for plan in found:
+        missing = [
+            name for name in BREAKDOWNS if inputs.actuals.has(name) and name not in plan.dimensions
+        ]
+        if missing and (made := spread(plan, past, missing)) is not None:
+            derived.append(made)
+    if not derived:
+        return found, (info("spread_without_history"),)
+    return (*found, *derived), (info("plan_spread", months=3),)
+
+
+def _names(inputs: Inputs, dimension: str) -> dict[str, str]:
+    """The names to show for a dimension's keys, from the sales and the plans."""
+    names: dict[str, str] = {}
+    for table in (*inputs.plans, inputs.actuals):
+        names.update(table.names.get(dimension, {}))
+    return names
+
+
+def _board(
+    downs: Sequence[Breakdown],
+    settings: Settings,
+    sold: Sales,
+    found: Sequence[Plan],
+    without_plan: Sequence[Basis],
+) -> tuple[Board | None, tuple[Problem, ...]]:
+    """The board, if there are product groups and something to stand down beside them."""
+    by_name = {down.dimension: down for down in downs}
+    across = by_name.get("product_group")
+    if across is None:
+        return None, (info("no_board"),)
+    wanted = settings.board.down
+    order = [wanted, "client_segment", "territory", "rep"]
+    chosen = next((by_name[name] for name in order if name in by_name), None)
+    if chosen is None:
+        return None, (info("no_board"),)
+    problems = (
+        ()
+        if chosen.dimension == wanted
+        else (info("board_down", wanted=wanted, taken=chosen.dimension),)
+    )
+    return board(across, chosen, sold, found, without_plan), problems

@@ -1,0 +1,78 @@
+"""Actual sales, ready to be summed by any keys over any of the report's stretches of time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from runrate.measure.baseline import Windows
+from runrate.measure.exact import Ledger, ledger
+from runrate.model import columns
+from runrate.model.tables import Table
+
+Key = tuple[str, ...]
+Sums = Mapping[Key, Mapping[str, Mapping[str, float]]]
+"""Sums by key, then by unit, then by the name of the stretch (actual, last_day, previous...)."""
+
+
+@dataclass(frozen=True)
+class Sales:
+    """Rows of sales with their amounts as integers; ``masks`` picks the rows of each stretch."""
+
+    keys: pd.DataFrame
+    ledger: Ledger
+    masks: Mapping[str, pd.Series]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that the sales are in."""
+        return tuple(self.ledger.decimals)
+
+    def total(self) -> Mapping[str, Mapping[str, float]]:
+        """Sums of everything, by unit and stretch."""
+        by_window = {name: self.ledger.total(mask) for name, mask in self.masks.items()}
+        return {unit: {name: sums[unit] for name, sums in by_window.items()} for unit in self.units}
+
+    def by(self, dimensions: Sequence[str]) -> Sums:
+        """Sums by the keys of one or more dimensions; keys without any row are not there."""
+        found: dict[Key, dict[str, dict[str, float]]] = {}
+        series = [self.keys[dimension] for dimension in dimensions]
+        for name, mask in self.masks.items():
+            sums = self.ledger.sums(mask, series)
+            for unit in self.units:
+                for key, amount in zip(sums.index, sums[unit], strict=True):
+                    key = key if isinstance(key, tuple) else (key,)
+                    found.setdefault(key, {}).setdefault(unit, {})[name] = float(amount)
+        return found
+
+    def pairs(self, child: str, parent: str) -> pd.DataFrame:
+        """Which parent stands beside which child, with the number of rows."""
+        return pairs(self.keys, child, parent)
+
+
+def pairs(keys: pd.DataFrame, child: str, parent: str) -> pd.DataFrame:
+    """Which parent stands beside which child, with the number of rows."""
+    if child not in keys or parent not in keys:
+        return pd.DataFrame({"child": [], "parent": [], "rows": []})
+    counted = keys.groupby([child, parent], sort=True, observed=True).size().reset_index()
+    counted.columns = ["child", "parent", "rows"]
+    return counted
+
+
+def amounts(frame: pd.DataFrame) -> dict[str, pd.Series]:
+    """The unit columns of a table's frame, by unit."""
+    prefix = columns.UNIT_PREFIX
+    return {str(c).removeprefix(prefix): frame[c] for c in frame if str(c).startswith(prefix)}
+
+
+def key_columns(frame: pd.DataFrame) -> list[str]:
+    """The key columns that a frame has, in canonical order."""
+    return [key for key in columns.KEYS if key in frame.columns]
+
+
+def sales(table: Table, windows: Windows) -> Sales:
+    """The sales of a table over these stretches; rows set aside or filtered out count nowhere."""
+    frame = table.frame
+    keys = frame[key_columns(frame)].astype("category")
+    free = frame["aside"].isna() & ~frame["filtered"]
+    return Sales(keys, ledger(amounts(frame)), windows.masks(frame["date"], free))

@@ -1,0 +1,148 @@
+"""A breakdown: one row per key of a dimension, under its parents, with its amounts."""
+
+from collections.abc import Mapping, Sequence
+from math import fsum
+
+from runrate.measure.planned import Plan, Targets, choose
+from runrate.measure.sales import Key, Sales, Sums
+from runrate.model.report import Amounts, Basis, Breakdown, Row
+
+Planned = Mapping[str, tuple[Basis, Targets, bool]]
+"""By unit: what is measured against, the plan of this period and of the next one by key, and
+whether these were derived."""
+
+_WINDOWS = ("last_day", "previous", "previous_to_date", "last_year", "last_year_to_date")
+
+
+def planned(
+    plans: Sequence[Plan],
+    sold: Sums,
+    dimensions: Sequence[str],
+    units: Sequence[str],
+    without_plan: Sequence[Basis],
+) -> Planned:
+    """What each key is measured against: the plan that has these dimensions, else the first of
+    the periods before that the sales reach back to, else nothing."""
+    result: dict[str, tuple[Basis, Targets, bool]] = {}
+    for unit in units:
+        plan = choose(plans, dimensions, unit)
+        if plan is not None:
+            result[unit] = "plan", plan.by(dimensions, unit), plan.derived
+            continue
+        for basis in without_plan:
+            before = {
+                key: (sums[unit][basis], None)
+                for key, sums in sold.items()
+                if sums.get(unit, {}).get(basis)
+            }
+            if before:
+                result[unit] = basis, before, False
+                break
+        else:
+            result[unit] = "plan", {}, False
+    return result
+
+
+def amounts(key: Key, sold: Sums, targets: Planned, windows: frozenset[str]) -> dict[str, Amounts]:
+    """The amounts of one key in every unit."""
+    result = {}
+    for unit, (_, by_key, _) in targets.items():
+        sums = sold.get(key, {}).get(unit, {})
+        plan, following = by_key.get(key, (None, None))
+        result[unit] = Amounts(
+            actual=sums.get("actual", 0.0),
+            plan=plan,
+            next_plan=following,
+            **{name: sums.get(name, 0.0) for name in _WINDOWS if name in windows},
+        )
+    return result
+
+
+def add(parts: Sequence[Mapping[str, Amounts]]) -> dict[str, Amounts]:
+    """The sums of several rows. What none of them has stays None."""
+
+    def whole(values: list[float | None]) -> float | None:
+        known = [value for value in values if value is not None]
+        return fsum(known) if known else None
+
+    units = parts[0] if parts else {}
+    return {
+        unit: Amounts(
+            actual=fsum(part[unit].actual for part in parts),
+            last_day=fsum(part[unit].last_day for part in parts),
+            **{
+                name: whole([getattr(part[unit], name) for part in parts])
+                for name in ("plan", "next_plan", *_WINDOWS[1:])
+            },
+        )
+        for unit in units
+    }
+
+
+def breakdown(
+    dimension: str,
+    parent: str | None,
+    sales: Sales,
+    plans: Sequence[Plan],
+    parents: Mapping[str, str],
+    names: Mapping[str, str],
+    without_plan: Sequence[Basis],
+) -> Breakdown:
+    """Sales and plan by one dimension.
+
+    The greatest plan comes first, inside its parent and among the parents, and rows without a plan
+    come last by name: an order that stays the same all month, so that a square keeps its place.
+    """
+    sold = sales.by([dimension])
+    targets = planned(plans, sold, [dimension], sales.units, without_plan)
+    windows = frozenset(sales.masks)
+    keys = {*sold, *(key for _, by_key, _ in targets.values() for key in by_key)}
+    leaves = [
+        Row(
+            key=key[0],
+            name=names.get(key[0], key[0]),
+            amounts=amounts(key, sold, targets, windows),
+            derived=any(derived and key in by_key for _, by_key, derived in targets.values()),
+        )
+        for key in keys
+    ]
+    leaves = [leaf for leaf in leaves if any(map(_shows, leaf.amounts.values()))]
+    leaves.sort(key=_order)
+    rows = _under_parents(leaves, parents) if parent else leaves
+    total = Row(
+        key="",
+        name="",
+        amounts=add([row.amounts for row in rows]) or {unit: Amounts() for unit in sales.units},
+        derived=any(leaf.derived for leaf in leaves),
+    )
+    basis = {unit: basis for unit, (basis, _, _) in targets.items()}
+    return Breakdown(dimension, parent, basis, tuple(rows), total)
+
+
+def _shows(row: Amounts) -> bool:
+    """Whether a row has anything to show."""
+    return bool(row.plan or row.actual or row.previous or row.last_year or row.next_plan)
+
+
+def _order(row: Row) -> tuple[float, str, str]:
+    first = next(iter(row.amounts.values()), Amounts())
+    return -(first.plan or 0.0), row.name, row.key
+
+
+def _under_parents(leaves: list[Row], parents: Mapping[str, str]) -> list[Row]:
+    families: dict[str, list[Row]] = {}
+    for leaf in leaves:
+        if leaf.key in parents:
+            families.setdefault(parents[leaf.key], []).append(leaf)
+    orphans = [leaf for leaf in leaves if leaf.key not in parents]
+    rows = orphans + [
+        Row(
+            key=key,
+            name=key,
+            amounts=add([child.amounts for child in children]),
+            children=tuple(children),
+            derived=any(child.derived for child in children),
+        )
+        for key, children in families.items()
+    ]
+    return sorted(rows, key=_order)
