@@ -1,24 +1,15 @@
 """The board: where each product group crosses each segment, and which squares are the weakest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from runrate.measure.planned import Plan
 from runrate.measure.sales import Sales
-from runrate.measure.table import amounts, planned
+from runrate.measure.table import add, amounts, planned
 from runrate.model import formulas
-from runrate.model.report import Basis, Board, Breakdown, Square
+from runrate.model.letters import letters
+from runrate.model.report import Basis, Board, Breakdown, Row, Square
 
 HOT = 5
-
-
-def letters(index: int) -> str:
-    """The letter of the column with this index from 0: A…Z, AA, AB…
-
-    >>> letters(4), letters(26)
-    ('E', 'AA')
-    """
-    before, here = divmod(index, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + here)
 
 
 def board(
@@ -34,7 +25,7 @@ def board(
     targets = planned(plans, sold, dimensions, sales.units, without_plan)
     windows = frozenset(sales.masks)
     squares = []
-    for column, group in enumerate(across.leaves):
+    for column, group in enumerate(across.leaves, 1):
         for line, segment in enumerate(down.leaves, 1):
             key = group.key, segment.key
             found = amounts(key, sold, targets, windows)
@@ -43,7 +34,29 @@ def board(
                 coordinates = f"{letters(column)}{line}"
                 squares.append(Square(coordinates, group.key, segment.key, found, derived))
     basis = {unit: basis for unit, (basis, _, _) in targets.items()}
-    return Board(across, down, basis, tuple(squares))
+    return Board(
+        across,
+        down,
+        basis,
+        tuple(squares),
+        columns=_sums(across, squares, lambda square: square.across),
+        lines=_sums(down, squares, lambda square: square.down),
+        total=Row("", "", add([square.amounts for square in squares])),
+    )
+
+
+def _sums(
+    breakdown: Breakdown, squares: Sequence[Square], side: Callable[[Square], str]
+) -> tuple[Row, ...]:
+    """The sums of the squares over each leaf of one side of the board."""
+    rows = []
+    for leaf in breakdown.leaves:
+        parts = [square for square in squares if side(square) == leaf.key]
+        if parts:
+            derived = any(square.derived for square in parts)
+            sums = add([square.amounts for square in parts])
+            rows.append(Row(leaf.key, leaf.name, sums, derived=derived))
+    return tuple(rows)
 
 
 def hottest(

@@ -46,13 +46,10 @@ class Plan:
         )
         return {key: (here.get(key), there.get(key)) for key in {**here, **there}}
 
-    def total(self, unit: str) -> tuple[float, float]:
-        """This period's and the next one's plan in all."""
-        everything = pd.Series(True, index=self.keys.index)
-        return self.current.total(everything)[unit], self.following.total(everything)[unit]
-
     def _sums(self, book: Ledger, dimensions: Sequence[str], unit: str) -> dict[Key, float]:
         planned = book.frame[unit] != 0
+        if not dimensions:
+            return {(): book.total(planned)[unit]} if bool(planned.any()) else {}
         sums = book.sums(planned, [self.keys[name] for name in dimensions])[unit]
         return {
             key if isinstance(key, tuple) else (key,): float(amount) for key, amount in sums.items()
@@ -83,7 +80,7 @@ def choose(found: Sequence[Plan], dimensions: Sequence[str], unit: str) -> Plan 
         for plan in found
         if plan.dimensions.issuperset(dimensions)
         and unit in plan.current.decimals
-        and any(plan.total(unit))
+        and plan.by((), unit)
     ]
     return min(fitting, key=lambda plan: plan.derived, default=None)
 

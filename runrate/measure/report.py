@@ -129,4 +129,5 @@ def _board(
         if chosen.dimension == wanted
         else (info("board_down", wanted=wanted, taken=chosen.dimension),)
     )
-    return board(across, chosen, sold, found, without_plan), problems
+    made = board(across, chosen, sold, found, without_plan)
+    return (made if made.squares else None), problems

@@ -83,12 +83,16 @@ class Square:
 @dataclass(frozen=True)
 class Board:
     """Product groups across (A, B, C…), another dimension down (1, 2, 3…). ``squares`` holds those
-    with a plan or with sales, column by column."""
+    with a plan or with sales, column by column; ``columns``, ``lines`` and ``total`` are their
+    sums by group, by segment and in all."""
 
     across: Breakdown
     down: Breakdown
     basis: Mapping[str, Basis]
     squares: tuple[Square, ...]
+    columns: tuple[Row, ...]
+    lines: tuple[Row, ...]
+    total: Row
     hot: tuple[Square, ...] = ()
 
     def square(self, across: str, down: str) -> Square | None:

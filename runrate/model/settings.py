@@ -7,9 +7,10 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from runrate.model import columns
 from runrate.model.period import Kind, Period
@@ -179,25 +180,26 @@ class Settings(_Section):
     def _columns_are_known(self) -> Self:
         known = {*CANONICAL, *(unit.name for unit in self.units)}
         for where, mapping in (
-            ("plan", self.plan.columns),
-            ("actuals", self.actuals.columns),
-            *((f"lookups.{i}", lookup.columns) for i, lookup in enumerate(self.lookups)),
+            (("plan",), self.plan.columns),
+            (("actuals",), self.actuals.columns),
+            *((("lookups", i), lookup.columns) for i, lookup in enumerate(self.lookups)),
         ):
             for name in mapping:
                 if name not in known:
-                    raise ValueError(
-                        f"{where}.columns.{name}: choose from {', '.join(sorted(known))}"
-                    )
+                    raise _at(f"choose from {', '.join(sorted(known))}", *where, "columns", name)
         names = [unit.name for unit in self.units]
         if len(set(names)) < len(names):
-            raise ValueError("units: two units have the same name")
+            raise _at("two units have the same name", "units")
         if sum(unit.primary for unit in self.units) > 1:
-            raise ValueError("units: only one unit can be primary")
+            raise _at("only one unit can be primary", "units")
         if set("{}") & set(re.sub(r"\{(as_of|period|language|title)\}", "", self.output)):
-            raise ValueError(
-                "output: the pattern may hold {as_of}, {period}, {language} and {title}"
-            )
+            raise _at("the pattern may hold {as_of}, {period}, {language} and {title}", "output")
         return self
+
+
+def _at(why: str, *location: int | str) -> PydanticCustomError:
+    """A finding about a setting that only the whole of the settings shows to be wrong."""
+    return PydanticCustomError("setting", why, {"at": location})
 
 
 def load(path: Path) -> Settings:
@@ -214,8 +216,8 @@ def load(path: Path) -> Settings:
     except tomllib.TOMLDecodeError as problem:
         raise Stop(error("settings_syntax", Place(path.name), why=str(problem)), 2) from None
     if "folder" in raw:
-        unknown = error("settings_unknown_key", Place(path.name), key="folder", allowed=_allowed(()))
-        raise Stop(unknown, 2)
+        place, allowed = Place(path.name), _allowed(())
+        raise Stop(error("settings_unknown_key", place, key="folder", allowed=allowed), 2)
     try:
         return Settings.model_validate({**raw, "folder": path.parent})
     except ValidationError as problem:
@@ -227,21 +229,20 @@ def _named(file: str, problem: ValidationError) -> Problem:
     is one, is the likely cause of the others."""
     findings = problem.errors(include_url=False)
     found = next((f for f in findings if f["type"] == "extra_forbidden"), findings[0])
-    key = ".".join(str(part) for part in found["loc"])
+    location = found["loc"] or found["ctx"]["at"]
+    key = ".".join(str(part) for part in location)
     if found["type"] == "extra_forbidden":
-        return error("settings_unknown_key", Place(file), key=key, allowed=_allowed(found["loc"]))
+        return error("settings_unknown_key", Place(file), key=key, allowed=_allowed(location))
     why = found["msg"].removeprefix("Value error, ")
-    value = None if found["type"] == "missing" else found["input"]
-    if not key:  # a finding about several sections begins with its key
-        key, _, why = why.partition(": ")
-        for part in key.split("."):
-            value = value[int(part) if part.isdecimal() else part]
+    value: Any = None if found["type"] == "missing" else found["input"]
+    for part in location[len(found["loc"]) :]:
+        value = value[part]
     return error("settings_value", Place(file), key=key, value=value, why=why)
 
 
 def _allowed(location: tuple[int | str, ...]) -> str:
     """The keys that a section knows, for the message about one that it does not."""
-    model: type[BaseModel] = Settings
+    model: Any = Settings
     for part in location[:-1]:
         if isinstance(part, str):
             annotation = model.model_fields[part].annotation

@@ -28,4 +28,18 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
         "en": ("The setting {key} = {value!r} does not fit: {why}.", "Correct it."),
         "ru": ("Настройка {key} = {value!r} не подходит: {why}.", "Исправьте её."),
     },
+    "starter_exists": {
+        "en": (
+            "The file is there already; nothing was written.",
+            "Choose another folder, or move the file away.",
+        ),
+        "ru": (
+            "Такой файл уже есть; ничего не записано.",
+            "Выберите другую папку или уберите этот файл.",
+        ),
+    },
+    "starter_unwritable": {
+        "en": ("The folder cannot be written to: {why}.", "Choose another folder."),
+        "ru": ("В эту папку нельзя записать: {why}.", "Выберите другую папку."),
+    },
 }

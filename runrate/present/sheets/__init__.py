@@ -1,0 +1,14 @@
+"""One file a sheet: report -> grid."""
+
+from runrate.model.report import Report
+from runrate.present.grid import Sheet
+from runrate.present.sheets import board, breakdown, checks, guide, morning
+
+
+def sheets(report: Report) -> tuple[Sheet, ...]:
+    """Every sheet of a report's workbook, in order."""
+    made = [morning.sheet(report)]
+    if report.board is not None:
+        made.append(board.sheet(report.board, report))
+    made += [breakdown.sheet(found, report) for found in report.breakdowns]
+    return (*made, checks.sheet(report), guide.sheet(report))

@@ -1,0 +1,161 @@
+"""Cells as data: a sheet before any engine sees it.
+
+A sheet is tested here, without opening a workbook, and written by `present.workbook`.
+Rows and columns count from 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from runrate.model.letters import letters
+
+Value = str | float | int | bool | None
+
+
+def address(row: int, column: int, absolute: bool = False) -> str:
+    """The address of a cell.
+
+    >>> address(5, 3), address(5, 3, absolute=True)
+    ('C5', '$C$5')
+    """
+    return f"${letters(column)}${row}" if absolute else f"{letters(column)}{row}"
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as it stands in a formula.
+
+    >>> quoted("Sales reps")
+    "'Sales reps'"
+    """
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one cell: a value, or a formula with the value it has now.
+
+    ``style`` is a name of `present.theme`. ``link`` leads to a cell of this workbook
+    (``'Board'!C5``). ``across`` merges the cell with those to its right.
+    """
+
+    value: Value = None
+    style: str = "body"
+    formula: str | None = None
+    link: str | None = None
+    across: int = 1
+    tip: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A conditional format: where the formula holds, for the area's first cell, the style of
+    a status is laid over."""
+
+    area: str
+    formula: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Input checked by Excel: a whole number or decimal between two bounds."""
+
+    area: str
+    lowest: float
+    highest: float
+    message: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed."""
+
+    title: str
+    cells: Mapping[tuple[int, int], Cell]
+    widths: Mapping[int, int]
+    heights: Mapping[int, int] = field(default_factory=dict)
+    freeze: tuple[int, int] | None = None
+    rules: tuple[Rule, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[int, ...] = ()
+    outline: Mapping[int, int] = field(default_factory=dict)
+    repeat: tuple[int, int] | None = None
+    print_area: str | None = None
+    one_page: bool = False
+    headings: bool = False
+    break_before: int | None = None
+
+
+class Draft:
+    """A sheet in the making: the only thing here that changes. `sheet` freezes it."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.cells: dict[tuple[int, int], Cell] = {}
+        self.widths: dict[int, int] = {}
+        self.heights: dict[int, int] = {}
+        self.rules: list[Rule] = []
+        self.choices: list[Choice] = []
+        self.names: dict[str, str] = {}
+        self.outline: dict[int, int] = {}
+
+    def put(
+        self,
+        row: int,
+        column: int,
+        value: Value,
+        style: str = "body",
+        *,
+        formula: str | None = None,
+        link: str | None = None,
+        across: int = 1,
+        tip: str | None = None,
+    ) -> str:
+        """Put a cell and give its address."""
+        self.cells[row, column] = Cell(value, style, formula, link, across, tip)
+        return address(row, column)
+
+    def fill(self, row: int, first: int, last: int, style: str) -> None:
+        """Give the cells of a row that are still free a style, so that bands and rules go
+        through."""
+        for column in range(first, last + 1):
+            self.cells.setdefault((row, column), Cell(None, style))
+
+    def name(self, name: str, row: int, column: int) -> None:
+        """Name a cell for the formulas of the whole workbook."""
+        self.names[name] = f"{quoted(self.title)}!{address(row, column, absolute=True)}"
+
+    def reference(self, row: int, column: int) -> str:
+        """The cell's address as it is written on other sheets."""
+        return f"{quoted(self.title)}!{address(row, column)}"
+
+    def sheet(
+        self,
+        *,
+        freeze: tuple[int, int] | None = None,
+        hidden: tuple[int, ...] = (),
+        repeat: tuple[int, int] | None = None,
+        print_area: str | None = None,
+        one_page: bool = False,
+        headings: bool = False,
+        break_before: int | None = None,
+    ) -> Sheet:
+        """The finished sheet."""
+        return Sheet(
+            self.title,
+            self.cells,
+            self.widths,
+            self.heights,
+            freeze,
+            tuple(self.rules),
+            tuple(self.choices),
+            self.names,
+            hidden,
+            self.outline,
+            repeat,
+            print_area,
+            one_page,
+            headings,
+            break_before,
+        )

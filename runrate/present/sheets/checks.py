@@ -1,0 +1,165 @@
+"""Checks: where every row went, every problem with its address and advice, what was read."""
+
+from runrate.model.problems import Problem
+from runrate.model.report import BUCKETS, BucketSum, Report
+from runrate.model.tables import Source
+from runrate.present.grid import Draft, Sheet, address
+from runrate.present.labels import count, key, number, problem, say, unit
+from runrate.present.labels.words import WORDS
+from runrate.present.sheets.head import put_head, title_of
+
+NAME, ROWS, LAST = 2, 3, 8
+BUCKET_HEAD = 5
+
+
+def bucket_rows(report: Report) -> list[tuple[str, int]]:
+    """The files and each bucket with its row; other sheets refer to them."""
+    return [("files", BUCKET_HEAD + len(BUCKETS) + 2)] + [
+        (name, BUCKET_HEAD + 1 + index) for index, name in enumerate(BUCKETS)
+    ]
+
+
+def sheet(report: Report) -> Sheet:
+    """The Checks sheet."""
+    draft = Draft(title_of("checks", report))
+    last = max(LAST, ROWS + len(report.units))
+    put_head(draft, report, "checks", last)
+    draft.widths.update({NAME: 130, 3: 120, 4: 380, 5: 330, 6: 250, 7: 100, 8: 120})
+    row = _put_buckets(draft, report)
+    row = _put_problems(draft, report, row + 2)
+    row = _put_sources(draft, report, row + 2)
+    return draft.sheet(print_area=f"B1:{address(row, last)}")
+
+
+def _put_buckets(draft: Draft, report: Report) -> int:
+    language, kept = report.language, report.reconciliation
+    draft.put(BUCKET_HEAD - 1, NAME, say("checks.buckets", language), "section")
+    draft.fill(BUCKET_HEAD - 1, NAME, LAST, "section")
+    draft.heights[BUCKET_HEAD - 1] = 26
+    draft.put(BUCKET_HEAD, NAME, say("checks.bucket", language), "head.left")
+    draft.put(BUCKET_HEAD, ROWS, say("checks.rows", language), "head")
+    for index, info in enumerate(report.units, 1):
+        draft.put(BUCKET_HEAD, ROWS + index, unit(info, language), "head")
+    first, last = BUCKET_HEAD + 1, BUCKET_HEAD + len(BUCKETS)
+    names = [info.name for info in report.units]
+
+    def put(row: int, label: str, part: BucketSum, kind: str, sums: str | None = None) -> None:
+        draft.put(row, NAME, label, f"{kind}.name" if kind == "sum" else "cell")
+        values = (part.rows, *(part.amounts.get(name, 0.0) for name in names))
+        for index, value in enumerate(values):
+            column = ROWS + index
+            style = f"{kind}.{'exact' if index else 'count'}"
+            formula = sums and sums.format(
+                first=address(first, column),
+                last=address(last, column),
+                total=address(last + 1, column),
+                files=address(last + 2, column),
+            )
+            draft.put(row, column, value, style, formula=formula or None)
+
+    for row, name in enumerate(BUCKETS, first):
+        put(row, say(f"bucket.{name}", language), kept.buckets[name], "cell")
+    parts = list(kept.buckets.values())
+    whole = BucketSum(
+        sum(part.rows for part in parts),
+        {name: sum(part.amounts.get(name, 0.0) for part in parts) for name in names},
+    )
+    put(last + 1, say("checks.sum", language), whole, "sum", "=SUM({first}:{last})")
+    put(last + 2, say("checks.in_files", language), kept.files, "cell")
+    differ = BucketSum(
+        whole.rows - kept.files.rows,
+        {name: round(whole.amounts[name] - kept.files.amounts.get(name, 0.0), 4) for name in names},
+    )
+    put(last + 3, say("checks.difference", language), differ, "sum", "=ROUND({total}-{files},4)")
+    return last + 3
+
+
+def _put_problems(draft: Draft, report: Report, row: int) -> int:
+    language = report.language
+    draft.put(row, NAME, say("checks.problems", language), "section")
+    draft.fill(row, NAME, LAST, "section")
+    draft.heights[row] = 26
+    found = sorted(report.problems, key=lambda p: -p.severity)
+    if not found:
+        draft.put(row + 1, NAME, say("checks.none", language), "body")
+        return row + 1
+    heads = ("severity", "rows", "what", "do", "where")
+    for index, name in enumerate(heads):
+        style = "head" if name == "rows" else "head.left"
+        draft.put(row + 1, NAME + index, say(f"checks.{name}", language), style)
+    for at, one in enumerate(found, row + 2):
+        what, advice = problem(one, language)
+        where = places(one, report)
+        draft.put(
+            at,
+            NAME,
+            say(f"severity.{int(one.severity)}", language),
+            f"severity.{int(one.severity)}",
+        )
+        draft.put(at, NAME + 1, one.count or None, "cell.count")
+        draft.put(at, NAME + 2, _with_amounts(what, one, report), "cell.strong")
+        draft.put(at, NAME + 3, advice, "cell")
+        draft.put(at, NAME + 4, where, "cell.address")
+        longest = max(len(what) / 52, len(advice) / 48, len(where) / 36 + where.count("\n") * 0.8)
+        draft.heights[at] = 12 + 16 * (1 + int(longest))
+    return row + 1 + len(found)
+
+
+def _with_amounts(what: str, found: Problem, report: Report) -> str:
+    """The sentence with the sums that are concerned, so that one sees whether it matters."""
+    sums = [
+        f"{unit(info, report.language)} {number(found.amounts[info.name], report.language)}"
+        for info in report.units
+        if found.amounts.get(info.name)
+    ]
+    return f"{what} ({'; '.join(sums)})" if sums else what
+
+
+def places(found: Problem, report: Report) -> str:
+    """The first addresses of a problem, a line each, and how many more there are."""
+    shown = [str(place) for place in found.places]
+    rest = found.count - len(shown)
+    if shown and rest > 0 and found.places[0].row is not None:
+        more = count(rest, report.language)
+        shown.append(say("checks.more", report.language, n=more))
+    return "\n".join(shown)
+
+
+def _put_sources(draft: Draft, report: Report, row: int) -> int:
+    language = report.language
+    draft.put(row, NAME, say("checks.files", language), "section")
+    draft.fill(row, NAME, LAST, "section")
+    draft.heights[row] = 26
+    for index, name in enumerate(("role", "rows", "file", "headings")):
+        draft.put(
+            row + 1,
+            NAME + index,
+            say(f"checks.{name}", language),
+            "head" if name == "rows" else "head.left",
+        )
+    listed = [("plan_file", s) for s in report.plan_sources]
+    listed += [("sales_file", s) for s in report.sources]
+    at = row + 1
+    for at, (role, source) in enumerate(listed, row + 2):
+        draft.put(at, NAME, say(f"checks.{role}", language), "cell")
+        draft.put(at, NAME + 1, source.rows, "cell.count")
+        draft.put(at, NAME + 2, str(source.place()), "cell.strong")
+        headings = heading_list(source, report)
+        draft.put(at, NAME + 3, headings, "cell.address", across=2)
+        draft.heights[at] = 12 + 15 * (1 + len(headings) // 90)
+    return at
+
+
+def heading_list(source: Source, report: Report) -> str:
+    """Which heading of a file became which column."""
+    shown = []
+    for heading in source.headings:
+        name = heading.column.removeprefix("unit.")
+        info = next((u for u in report.units if u.name == name), None)
+        label = unit(info, report.language) if info else _column(heading.column, report)
+        shown.append(f"{key(heading.text, report.language)} → {label}")
+    return "; ".join(shown)
+
+
+def _column(name: str, report: Report) -> str:
+    return say(name, report.language) if name in WORDS else name

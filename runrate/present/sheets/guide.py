@@ -1,0 +1,79 @@
+"""Guide: how to read the workbook, what each figure means, and the thresholds to change."""
+
+from runrate.model.measures import MEASURES
+from runrate.model.report import Report
+from runrate.present import theme
+from runrate.present.grid import Choice, Draft, Sheet, address
+from runrate.present.labels import definition, say
+from runrate.present.labels.guide import HOW_TO_READ
+from runrate.present.sheets.head import put_head, title_of
+from runrate.present.sheets.measured import next_total
+
+NAME, FORMULA, TELLS = 2, 3, 4
+
+
+def sheet(report: Report) -> Sheet:
+    """The Guide sheet; its threshold cells are named ``rr_ahead`` and so on."""
+    language = report.language
+    draft = Draft(title_of("guide", report))
+    put_head(draft, report, "guide", TELLS)
+    draft.widths.update({NAME: 230, FORMULA: 330, TELLS: 620})
+    row = 4
+    draft.put(row, NAME, say("guide.how", language), "section")
+    draft.fill(row, NAME, TELLS, "section")
+    for line in HOW_TO_READ[language]:
+        row += 1
+        draft.put(row, NAME, line, "wrapped", across=3)
+        draft.heights[row] = 20 if len(line) < 150 else 36
+    row = _put_thresholds(draft, report, row + 2)
+    row = _put_measures(draft, report, row + 2)
+    return draft.sheet(print_area=f"B1:{address(row, TELLS)}")
+
+
+def _put_thresholds(draft: Draft, report: Report, row: int) -> int:
+    language, at = report.language, report.thresholds
+    draft.put(row, NAME, say("guide.thresholds", language), "section")
+    draft.fill(row, NAME, TELLS, "section")
+    limits = {
+        "ahead": at.ahead,
+        "on_track": at.on_track,
+        "at_risk": at.at_risk,
+        "too_early": at.too_early,
+    }
+    for status, look in theme.STATUS.items():
+        row += 1
+        word = f"{look.symbol} {say(f'status.{status.value}', language)}"
+        draft.put(row, NAME, word, f"status_word.{status}")
+        draft.heights[row] = 24
+        if status.value in limits:
+            draft.put(row, FORMULA, limits[status.value], "input.percent")
+            draft.name(f"rr_{status.value}", row, FORMULA)
+            cell = address(row, FORMULA)
+            draft.choices.append(Choice(cell, 0, 10, say("guide.percent", language)))
+        elif status.value == "behind":
+            draft.put(row, FORMULA, say("guide.below", language), "fact.center")
+        if status.value in ("too_early", "met", "missed", "no_plan"):
+            draft.put(row, TELLS, say(f"guide.{status.value}", language), "fact")
+    return row
+
+
+def _put_measures(draft: Draft, report: Report, row: int) -> int:
+    language = report.language
+    draft.put(row, NAME, say("guide.measures", language), "section")
+    draft.fill(row, NAME, TELLS, "section")
+    for column, name in ((NAME, "measure"), (FORMULA, "formula"), (TELLS, "tells")):
+        draft.put(row + 1, column, say(f"guide.{name}", language), "head.left")
+    row += 1
+    for name in MEASURES:
+        row += 1
+        formula, tells = definition(name, language)
+        draft.put(row, NAME, say(name, language), "cell.strong")
+        draft.put(row, FORMULA, formula, "cell")
+        draft.put(row, TELLS, tells, "cell")
+        draft.heights[row] = 22 if len(tells) < 95 and len(formula) < 48 else 38
+    following = next_total(report)
+    row += 2
+    draft.put(row, NAME, say("guide.next_total", language), "fact")
+    draft.put(row, FORMULA, following, "fact.days")
+    draft.name("rr_next_total", row, FORMULA)
+    return row

@@ -1,0 +1,192 @@
+"""A row of measures: amounts as they are, everything else as live formulas over them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from runrate.model.measures import MEASURES, status_formula
+from runrate.model.report import Amounts, Report
+from runrate.model.status import Status, status
+from runrate.model.tables import UnitInfo
+from runrate.present import theme
+from runrate.present.grid import Draft, Rule, address
+from runrate.present.labels import say, unit
+
+ELAPSED, TOTAL = "rr_elapsed", "rr_total"
+THOUSANDS_FROM, MILLIONS_FROM = 1e7, 1e10
+
+PLAIN = (
+    "plan",
+    "actual",
+    "last_day",
+    "previous",
+    "previous_to_date",
+    "last_year",
+    "last_year_to_date",
+    "next_plan",
+)
+"""Columns that hold amounts; all others are derived from them."""
+
+_CHANGES = {"previous_change": "previous_to_date", "last_year_change": "last_year_to_date"}
+_FORMATS = {"previous_change": "change", "last_year_change": "change", "next_par": "rate"}
+PERCENTS = ("percent", "change")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How big the numbers of a unit are, and so whether they are shown in thousands."""
+
+    suffix: str
+    title: str
+
+    def style(self, number: str) -> str:
+        """The number format for a kind of number at this scale."""
+        return number if number in (*PERCENTS, "days") else number + self.suffix
+
+
+def scale_of(largest: float, info: UnitInfo, report: Report) -> Scale:
+    """Whole numbers up to ten million, then thousands, then millions."""
+    name = unit(info, report.language)
+    if largest >= MILLIONS_FROM:
+        return Scale("_m", say("million", report.language, unit=name))
+    if largest >= THOUSANDS_FROM:
+        return Scale("_k", say("thousand", report.language, unit=name))
+    return Scale("", name)
+
+
+def unit_scale(info: UnitInfo, report: Report) -> Scale:
+    """The scale of a unit by the report's greatest sum."""
+    overall = report.overall.amounts[info.name]
+    sums = (overall.plan, overall.actual, overall.previous, overall.last_year)
+    return scale_of(max(abs(amount or 0.0) for amount in sums), info, report)
+
+
+def status_texts(report: Report) -> dict[Status, str]:
+    """Symbol and word of each status."""
+    return {
+        found: f"{look.symbol} {say(f'status.{found.value}', report.language)}"
+        for found, look in theme.STATUS.items()
+    }
+
+
+def status_of(row: Amounts, report: Report) -> Status:
+    """The status of a row."""
+    return status(row.actual, row.plan, report.elapsed, report.total, report.thresholds)
+
+
+def value_of(column: str, row: Amounts, report: Report) -> float | None:
+    """What a column shows for a row, computed in Python."""
+    if column in PLAIN:
+        amount: float | None = getattr(row, column)
+        return amount
+    if column in _CHANGES:
+        before = getattr(row, _CHANGES[column])
+        return row.actual / before - 1 if before is not None and before > 0 else None
+    if column == "next_par":
+        return row.next_plan / next_total(report) if row.next_plan is not None else None
+    return MEASURES[column].function(row.actual, row.plan, report.elapsed, report.total)
+
+
+def next_total(report: Report) -> float:
+    """Working days of the following period; at least one, so that a par can be shown."""
+    return max(report.calendar.total(report.period.following()), 1.0)
+
+
+def formula_of(column: str, row: int, columns: Mapping[str, int]) -> str:
+    """The live formula of a derived column over the cells of its row."""
+    cells = {name: address(row, number) for name, number in columns.items()}
+    if column in _CHANGES:
+        before = cells[_CHANGES[column]]
+        return f'=IF(N({before})>0,{cells["actual"]}/{before}-1,"")'
+    if column == "next_par":
+        return f'=IF(ISNUMBER({cells["next_plan"]}),{cells["next_plan"]}/rr_next_total,"")'
+    return MEASURES[column].formula(
+        plan=cells["plan"], actual=cells["actual"], elapsed=ELAPSED, total=TOTAL
+    )
+
+
+def number_format(column: str) -> str:
+    """The key of a column's number format."""
+    if column in PLAIN:
+        return "units"
+    return _FORMATS.get(column) or MEASURES[column].format.value
+
+
+def put_row(
+    draft: Draft,
+    row: int,
+    columns: Mapping[str, int],
+    amounts: Amounts,
+    report: Report,
+    scale: Scale,
+    level: str = "leaf",
+    derived: bool = False,
+    sums: Mapping[str, str] | None = None,
+) -> None:
+    """Put the amounts and measures of one row.
+
+    ``sums`` gives for a parent or total the formula of each amount over its parts; a plain row's
+    amounts are constants.
+    """
+    found = status_of(amounts, report)
+    for column, number in columns.items():
+        if column == "status":
+            formula = status_formula(
+                status_texts(report),
+                plan=address(row, columns["plan"]),
+                actual=address(row, columns["actual"]),
+                elapsed=ELAPSED,
+                total=TOTAL,
+            )
+            draft.put(
+                row, number, status_texts(report)[found], f"status.{found}.{level}", formula=formula
+            )
+            continue
+        value = value_of(column, amounts, report)
+        if column in PLAIN:
+            formula_text = (sums or {}).get(column) if value is not None else None
+            style = f"{scale.style('units')}.{level}"
+            if derived and column in ("plan", "next_plan"):
+                style += ".derived"
+            draft.put(row, number, value, style, formula=formula_text)
+            continue
+        style = f"{scale.style(number_format(column))}.{level}"
+        if column == "run_rate":
+            style = f"run_rate.{found}.{level}"
+        draft.put(
+            row,
+            number,
+            "" if value is None else value,
+            style,
+            formula=formula_of(column, row, columns),
+        )
+
+
+def status_rules(
+    draft: Draft,
+    first: int,
+    last: int,
+    columns: Mapping[str, int],
+    levels: Sequence[str] = ("leaf",),
+) -> None:
+    """Colours that follow the status column, so that they change with the thresholds."""
+    anchor = f"${address(first, columns['status'])}"
+    for column, kind in (("run_rate", "run_rate"), ("status", "status")):
+        if column not in columns:
+            continue
+        area = f"{address(first, columns[column])}:{address(last, columns[column])}"
+        for found, look in theme.STATUS.items():
+            draft.rules.append(
+                Rule(area, f'LEFT({anchor},1)="{look.symbol}"', f"{kind}.{found}.{levels[0]}")
+            )
+
+
+def sum_formula(column: str, rows: Sequence[int], columns: Mapping[str, int]) -> str:
+    """The sum of a column's cells in some rows; neighbours are written as a range."""
+    number = columns[column]
+    parts, start = [], rows[0]
+    for here, following in zip(rows, [*rows[1:], 0], strict=True):
+        if following != here + 1:
+            first, last = address(start, number), address(here, number)
+            parts.append(first if first == last else f"{first}:{last}")
+            start = following
+    return f"=SUM({','.join(parts)})"

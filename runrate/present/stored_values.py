@@ -1,0 +1,70 @@
+"""Stored values: openpyxl writes formulas without results; this pass puts one beside each.
+
+A workbook without them shows empty cells in Protected View, on a phone and in previews.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from runrate.present.grid import Value
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_FORMULA_CELL = re.compile(
+    rb'<c r="([A-Z]+\d+)"((?: [a-z]+="[^"]*")*)>(<f[^>]*?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>'
+)
+_TYPE = re.compile(rb' t="[^"]*"')
+
+
+def store(workbook: bytes, values: Mapping[str, Mapping[str, Value]]) -> bytes:
+    """The workbook with a stored value beside each formula.
+
+    ``values`` gives them by sheet title and address. Raises KeyError for a formula without one:
+    a cell that shows nothing is a defect.
+    """
+    source = zipfile.ZipFile(io.BytesIO(workbook))
+    titles = {part: title for title, part in _parts(source).items()}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename in titles:
+                data = _filled(data, values[titles[entry.filename]])
+            out.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _parts(source: zipfile.ZipFile) -> dict[str, str]:
+    """The part of each sheet, by title."""
+    relations = ElementTree.fromstring(source.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    book = ElementTree.fromstring(source.read("xl/workbook.xml"))
+    parts = {}
+    for sheet in book.iter(f"{_MAIN}sheet"):
+        part = posixpath.join("/xl", targets[sheet.get(f"{_RELATION}id")])
+        parts[sheet.get("name", "")] = part.lstrip("/")
+    return parts
+
+
+def _filled(data: bytes, values: Mapping[str, Value]) -> bytes:
+    def with_value(match: re.Match[bytes]) -> bytes:
+        kind, text = _encoded(values[match[1].decode()])
+        attributes = _TYPE.sub(b"", match[2]) + kind
+        return b'<c r="%b"%b>%b<v>%b</v></c>' % (match[1], attributes, match[3], text)
+
+    return _FORMULA_CELL.sub(with_value, data)
+
+
+def _encoded(value: Value) -> tuple[bytes, bytes]:
+    """The type attribute and the text of a value as a cell holds it."""
+    if isinstance(value, bool):
+        return b' t="b"', b"1" if value else b"0"
+    if isinstance(value, (int, float)):
+        whole = float(value).is_integer() and abs(value) < 1e15
+        return b"", (repr(int(value)) if whole else repr(float(value))).encode()
+    return b' t="str"', escape(value or "").encode()

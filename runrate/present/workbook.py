@@ -1,0 +1,217 @@
+"""Sheets -> an .xlsx file, through openpyxl: styles, formulas with stored values, links, print."""
+
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.formatting.rule import Rule as FormatRule
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from runrate.model.settings import Language
+from runrate.present import theme
+from runrate.present.grid import Cell as GridCell
+from runrate.present.grid import Sheet, Value, address
+from runrate.present.labels import say
+from runrate.present.stored_values import store
+
+FONT = "Arial"
+LONGEST_TEXT = 32_767
+_FIRST_FORMAT_ID = 200
+
+
+def render(sheets: Sequence[Sheet], language: Language) -> bytes:
+    """The bytes of a workbook. Every formula carries the value that the grid gives for it."""
+    book = Workbook()
+    book.remove(book.active)
+    _base_font(book)
+    styles = _Styles(book)
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title), sheet, styles, language)
+        for name, target in sheet.names.items():
+            book.defined_names[name] = DefinedName(name, attr_text=target)
+    book.calculation.fullCalcOnLoad = False
+    book.properties.creator = "runrate"
+    saved = io.BytesIO()
+    book.save(saved)
+    return store(saved.getvalue(), {sheet.title: _stored(sheet) for sheet in sheets})
+
+
+def _stored(sheet: Sheet) -> dict[str, Value]:
+    return {
+        address(row, column): cell.value
+        for (row, column), cell in sheet.cells.items()
+        if cell.formula is not None
+    }
+
+
+class _Styles:
+    """The named styles of one workbook: those that are used, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: set[str] = set()
+        self._formats = 0
+
+    def name(self, style: str) -> str:
+        """The name of a style, made when it is first asked for."""
+        name = f"rr {style}"
+        if style not in self._made:
+            self._book.add_named_style(_named(name, theme.STYLES[style]))
+            self._made.add(style)
+        return name
+
+    def differential(self, style: str) -> DifferentialStyle:
+        """A style as a conditional format: fill, text colour and number format."""
+        look = theme.STYLES[style]
+        self._formats += 1
+        return DifferentialStyle(
+            font=Font(color=look.color),
+            fill=PatternFill(bgColor=look.fill, fill_type="solid") if look.fill else None,
+            numFmt=None
+            if look.number == "General"
+            else NumberFormat(_FIRST_FORMAT_ID + self._formats, look.number),
+        )
+
+
+def _base_font(book: Workbook) -> None:
+    """Arial as the workbook's own font, which also sets what a column width is measured in."""
+    normal = book._named_styles["Normal"]
+    normal.font = Font(name=FONT, size=10, color=theme.INK)
+    book._fonts.clear()
+    book._fonts.add(normal.font)
+    normal.bind(book)
+
+
+def _named(name: str, look: theme.Style) -> NamedStyle:
+    return NamedStyle(
+        name=name,
+        font=Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
+        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        alignment=Alignment(
+            horizontal=look.align or ("left" if look.indent else None),
+            vertical=look.vertical,
+            wrap_text=look.wrap or None,
+            indent=look.indent,
+        ),
+        border=Border(
+            left=_side(look.left),
+            right=_side(look.right),
+            top=_side(look.top),
+            bottom=_side(look.bottom),
+        ),
+        number_format=look.number,
+    )
+
+
+def _side(line: str | None) -> Side:
+    if line is None:
+        return Side()
+    weight, _, color = line.rpartition(":")
+    return Side(style=weight or "thin", color=color)
+
+
+def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -> None:
+    for (row, column), cell in sheet.cells.items():
+        target = page.cell(row, column)
+        _put(target, cell)
+        target.style = styles.name(cell.style)
+        if cell.link:
+            target.hyperlink = Hyperlink(
+                ref=target.coordinate, location=cell.link, tooltip=cell.tip, display=None
+            )
+        if cell.across > 1:
+            for beside in range(column + 1, column + cell.across):
+                page.cell(row, beside).style = styles.name(cell.style)
+            page.merge_cells(
+                start_row=row, end_row=row, start_column=column, end_column=column + cell.across - 1
+            )
+    for column, pixels in sheet.widths.items():
+        page.column_dimensions[address(1, column)[:-1]].width = pixels / 7
+    for column in sheet.hidden:
+        page.column_dimensions[address(1, column)[:-1]].hidden = True
+    for row, pixels in sheet.heights.items():
+        page.row_dimensions[row].height = pixels * 0.75
+    for row, level in sheet.outline.items():
+        page.row_dimensions[row].outlineLevel = level
+    page.sheet_properties.outlinePr.summaryBelow = False
+    if sheet.freeze:
+        page.freeze_panes = address(*sheet.freeze)
+    page.sheet_view.showGridLines = False
+    page.sheet_view.showRowColHeaders = sheet.headings
+    _add_rules(page, sheet, styles)
+    _add_choices(page, sheet)
+    _set_print(page, sheet, language)
+
+
+def _put(target: Cell, cell: GridCell) -> None:
+    """A formula, a number or a text. A text stays one, whatever it begins with."""
+    if cell.formula is not None:
+        target.value = cell.formula
+    elif isinstance(cell.value, str):
+        target.value = clean(cell.value)
+        target.data_type = "s"
+    else:
+        target.value = cell.value
+
+
+def clean(text: str) -> str:
+    """A text without the characters that a workbook cannot hold, and not longer than a cell."""
+    kept: str = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return kept[:LONGEST_TEXT]
+
+
+def _add_rules(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+    for rule in sheet.rules:
+        page.conditional_formatting.add(
+            rule.area,
+            FormatRule(
+                type="expression",
+                formula=[rule.formula],
+                dxf=styles.differential(rule.style),
+                stopIfTrue=True,
+            ),
+        )
+
+
+def _add_choices(page: Worksheet, sheet: Sheet) -> None:
+    for choice in sheet.choices:
+        check = DataValidation(
+            type="decimal",
+            operator="between",
+            formula1=str(choice.lowest),
+            formula2=str(choice.highest),
+            allow_blank=False,
+            showErrorMessage=True,
+            error=choice.message,
+        )
+        check.add(choice.area)
+        page.add_data_validation(check)
+
+
+def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 1 if sheet.one_page else 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_options.horizontalCentered = True
+    margins = page.page_margins
+    margins.left = margins.right = margins.top = 0.4
+    margins.bottom, margins.header, margins.footer = 0.5, 0.25, 0.25
+    page.oddFooter.left.text = "&A"
+    page.oddFooter.right.text = f"{say('page', language)} &P / &N"
+    page.oddFooter.left.size = page.oddFooter.right.size = 8
+    if sheet.print_area:
+        page.print_area = sheet.print_area
+    if sheet.repeat:
+        page.print_title_rows = "{}:{}".format(*sheet.repeat)
+    if sheet.break_before:
+        page.row_breaks.append(Break(id=sheet.break_before - 1))
