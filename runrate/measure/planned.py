@@ -14,6 +14,7 @@ from runrate.measure.exact import Ledger, ledger
 from runrate.measure.sales import Key, amounts, key_columns
 from runrate.model.calendar import Calendar
 from runrate.model.period import Period
+from runrate.model.problems import Problem, warning
 from runrate.model.tables import Table
 
 Targets = Mapping[Key, tuple[float | None, float | None]]
@@ -83,6 +84,24 @@ def choose(found: Sequence[Plan], dimensions: Sequence[str], unit: str) -> Plan 
         and plan.by((), unit)
     ]
     return min(fitting, key=lambda plan: plan.derived, default=None)
+
+
+def disagreements(found: Sequence[Plan], unit: str) -> tuple[Problem, ...]:
+    """Plans of different grain whose totals differ by more than rounding does."""
+    plans = [plan for plan in found if not plan.derived and unit in plan.current.decimals]
+    totals = [(plan, plan.by((), unit).get((), (None, None))[0]) for plan in plans]
+    known = [(plan, total) for plan, total in totals if total]
+    return tuple(
+        warning(
+            "plan_totals_disagree",
+            unit=unit,
+            finest=known[0][1],
+            other=total,
+            dimensions=tuple(sorted(plan.dimensions)),
+        )
+        for plan, total in known[1:]
+        if abs(total - known[0][1]) > max(1.0, 0.001 * abs(known[0][1]))
+    )
 
 
 def _rank(days: int) -> int:

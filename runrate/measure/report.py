@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from runrate.measure import baseline, buckets, dimensions
 from runrate.measure.board import board, hottest
-from runrate.measure.planned import Plan, plans
+from runrate.measure.planned import Plan, disagreements, plans
 from runrate.measure.sales import Sales, sales
 from runrate.measure.spread import history, spread
 from runrate.measure.table import amounts, breakdown, planned
@@ -34,8 +34,9 @@ def measure(inputs: Inputs, settings: Settings) -> Report:
         else ("last_year", "previous")
     )
     found, spread_problems = _plans(inputs, settings)
+    differing = [problem for unit in sold.units for problem in disagreements(found, unit)]
     downs: list[Breakdown] = []
-    more: list[Problem] = [*problems, *stretches.problems, *spread_problems]
+    more: list[Problem] = [*problems, *stretches.problems, *spread_problems, *differing]
     for name in dimensions.present(inputs.actuals):
         parents, several = dimensions.parents([sold.keys, *(plan.keys for plan in found)], name)
         more.extend(several)

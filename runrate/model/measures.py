@@ -46,10 +46,10 @@ class Measure:
         return "=" + self.excel.format(**cells)
 
 
-_PLANNED = 'IF(ISNUMBER({plan}),%s,"")'
-_SOLD_AGAINST = 'IF(AND(ISNUMBER({plan}),N({plan})>0),%s,"")'
+_PLANNED = 'IF(COUNT({plan})>0,%s,"")'
+_SOLD_AGAINST = 'IF(N({plan})>0,%s,"")'
 _PACED = 'IF({elapsed}>0,%s,"")'
-_LEFT = 'IF(AND(ISNUMBER({plan}),{total}-{elapsed}>0),%s,"")'
+_LEFT = 'IF(AND(COUNT({plan})>0,{total}-{elapsed}>0),%s,"")'
 _REQUIRED = "({plan}-{actual})/MAX({total}-{elapsed},1)"
 
 MEASURES: Mapping[str, Measure] = {
@@ -64,13 +64,13 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "plan_to_date",
             lambda actual, plan, elapsed, total: formulas.plan_to_date(plan, elapsed, total),
-            'IF(AND(ISNUMBER({plan}),{total}>0),{plan}*{elapsed}/{total},"")',
+            'IF(AND(COUNT({plan})>0,{total}>0),{plan}*{elapsed}/{total},"")',
             Format.UNITS,
         ),
         Measure(
             "variance_to_date",
             formulas.variance_to_date,
-            'IF(AND(ISNUMBER({plan}),{total}>0),{actual}-{plan}*{elapsed}/{total},"")',
+            'IF(AND(COUNT({plan})>0,{total}>0),{actual}-{plan}*{elapsed}/{total},"")',
             Format.DEVIATION,
         ),
         Measure(
@@ -82,7 +82,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "run_rate",
             formulas.run_rate,
-            "IF(AND(ISNUMBER({plan}),N({plan})>0,{elapsed}>0),"
+            "IF(AND(N({plan})>0,{elapsed}>0),"
             '{actual}*{total}/{elapsed}/{plan},"")',
             Format.PERCENT,
         ),
@@ -95,7 +95,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "par_rate",
             lambda actual, plan, elapsed, total: formulas.par_rate(plan, total),
-            'IF(AND(ISNUMBER({plan}),{total}>0),{plan}/{total},"")',
+            'IF(AND(COUNT({plan})>0,{total}>0),{plan}/{total},"")',
             Format.RATE,
         ),
         Measure("required_rate", formulas.required_rate, _LEFT % _REQUIRED, Format.RATE),
@@ -108,7 +108,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "step_up",
             formulas.step_up,
-            "IF(AND(ISNUMBER({plan}),{total}-{elapsed}>0,{elapsed}>0),"
+            "IF(AND(COUNT({plan})>0,{total}-{elapsed}>0,{elapsed}>0),"
             + _REQUIRED
             + '-{actual}/{elapsed},"")',
             Format.EXTRA_RATE,
@@ -122,7 +122,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "shortfall",
             formulas.shortfall,
-            'IF(AND(ISNUMBER({plan}),{elapsed}>0),MAX({plan}-{actual}*{total}/{elapsed},0),"")',
+            'IF(AND(COUNT({plan})>0,{elapsed}>0),MAX({plan}-{actual}*{total}/{elapsed},0),"")',
             Format.UNITS,
         ),
     )
@@ -137,7 +137,7 @@ def measure_all(
 
 
 STATUS_EXCEL = (
-    "IF(NOT(AND(ISNUMBER({plan}),N({plan})>0)),{no_plan},"
+    "IF(N({plan})<=0,{no_plan},"
     "IF({actual}>={plan},{met},"
     "IF({total}-{elapsed}<=0,IF(ROUND({actual}/{plan},2)>=1,{met},{missed}),"
     "IF({elapsed}=0,{too_early},IF({elapsed}/{total}<rr_too_early,{too_early},"

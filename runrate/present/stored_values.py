@@ -18,6 +18,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FORMULA_CELL = re.compile(
     rb'<c r="([A-Z]+\d+)"((?: [a-z]+="[^"]*")*)>(<f[^>]*?(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>'
 )
+# An empty cell that says it is a number is read as 0 by some programs.
+_EMPTY = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?) t="n" ?/>')
 _TYPE = re.compile(rb' t="[^"]*"')
 
 
@@ -57,7 +59,7 @@ def _filled(data: bytes, values: Mapping[str, Value]) -> bytes:
         attributes = _TYPE.sub(b"", match[2]) + kind
         return b'<c r="%b"%b>%b<v>%b</v></c>' % (match[1], attributes, match[3], text)
 
-    return _FORMULA_CELL.sub(with_value, data)
+    return _FORMULA_CELL.sub(with_value, _EMPTY.sub(rb"\1 />", data))
 
 
 def _encoded(value: Value) -> tuple[bytes, bytes]:

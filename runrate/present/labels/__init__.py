@@ -14,6 +14,7 @@ from runrate.model.settings import Language
 from runrate.model.status import Status, printed
 from runrate.model.tables import UnitInfo
 from runrate.present.labels.definitions import DEFINITIONS
+from runrate.present.labels.findings import FINDINGS
 from runrate.present.labels.problems import PROBLEMS
 from runrate.present.labels.words import MONTHS, WEEKDAYS, WORDS
 
@@ -39,7 +40,7 @@ def definition(measure: str, language: Language) -> tuple[str, str]:
 def problem(found: Problem, language: Language) -> tuple[str, str]:
     """What is wrong and what to do about it."""
     facts = {name: _fact(value, language) for name, value in found.facts.items()}
-    what, advice = PROBLEMS[found.code][language]
+    what, advice = (PROBLEMS | FINDINGS)[found.code][language]
     facts["n"] = count(found.count, language)
     return what.format(**facts), advice.format(**facts)
 

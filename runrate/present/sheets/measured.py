@@ -98,7 +98,7 @@ def formula_of(column: str, row: int, columns: Mapping[str, int]) -> str:
         before = cells[_CHANGES[column]]
         return f'=IF(N({before})>0,{cells["actual"]}/{before}-1,"")'
     if column == "next_par":
-        return f'=IF(ISNUMBER({cells["next_plan"]}),{cells["next_plan"]}/rr_next_total,"")'
+        return f'=IF(COUNT({cells["next_plan"]})>0,{cells["next_plan"]}/rr_next_total,"")'
     return MEASURES[column].formula(
         plan=cells["plan"], actual=cells["actual"], elapsed=ELAPSED, total=TOTAL
     )

@@ -1,0 +1,160 @@
+"""Checks on what was read: one rule, one function; the rules stand in one tuple.
+
+A rule looks at the inputs and says what a careful colleague would ask about before trusting the
+figures. It changes nothing. What could not be read at all is reading's own report.
+"""
+
+from collections.abc import Callable, Iterator
+from math import fsum
+from typing import Any
+
+import pandas as pd
+
+from runrate.model.columns import BLANK, BREAKDOWNS, unit_column
+from runrate.model.problems import Place, Problem, info, warning
+from runrate.model.tables import Inputs, Table
+
+Rule = Callable[[Inputs], Iterator[Problem]]
+
+DAYS_OFF_SHARE = 0.05
+NAMED = 12
+
+
+def check(inputs: Inputs) -> tuple[Problem, ...]:
+    """Every finding of every rule, in the order of the rules."""
+    return tuple(problem for rule in RULES for problem in rule(inputs))
+
+
+def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
+    """A closed working day without any row: nothing sold, or not loaded?"""
+    sold = set(_free(inputs.actuals)["date"].dt.date)
+    silent = [
+        day
+        for day in inputs.period.days()
+        if day <= inputs.as_of and inputs.calendar.weight(day) > 0 and day not in sold
+    ]
+    if silent:
+        yield warning("no_sales_loaded", count=len(silent), days=tuple(silent[:NAMED]))
+
+
+def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
+    """Much is sold on days that do not count as working days: the calendar may be wrong."""
+    frame, unit = _free(inputs.actuals), inputs.actuals.units[0].name
+    day = frame["date"].dt.date
+    off = day.map({found: inputs.calendar.weight(found) == 0 for found in day.unique()})
+    amounts = frame[unit_column(unit)].fillna(0.0)
+    whole = fsum(amounts)
+    if whole > 0 and (share := fsum(amounts[off.astype(bool)]) / whole) > DAYS_OFF_SHARE:
+        yield warning("sales_on_days_off", count=int(off.sum()), share=round(share * 100))
+
+
+def sales_after_the_closed_day(inputs: Inputs) -> Iterator[Problem]:
+    """Rows of this period dated after the last closed day are not in the actual."""
+    frame = _free(inputs.actuals)
+    after = frame["date"] >= pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
+    count = int((after & (frame["date"] < pd.Timestamp(inputs.period.end))).sum())
+    if count:
+        yield info("sales_later", count=count, day=inputs.as_of)
+
+
+def plan_missing(inputs: Inputs) -> Iterator[Problem]:
+    """There are plans, but none for this period; or there is none at all."""
+    if not inputs.plans:
+        yield info("no_plan_file")
+    elif not any(len(_planned(plan, inputs)) for plan in inputs.plans):
+        yield warning("no_plan_in_period", start=inputs.period.start, last=inputs.period.last)
+
+
+def sold_without_plan(inputs: Inputs) -> Iterator[Problem]:
+    """Keys that are sold this period and have no plan, where the dimension is planned."""
+    frame = _free(inputs.actuals)
+    day = frame["date"]
+    inside = (day >= pd.Timestamp(inputs.period.start)) & (
+        day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
+    )
+    used = frame[inside]
+    for name, planned in _planned_keys(inputs):
+        if name not in used:
+            continue
+        strange = used[~used[name].isin(planned)]
+        if strange.empty:
+            continue
+        keys = sorted(strange[name].unique())
+        yield warning(
+            "sold_without_plan",
+            _place(inputs.actuals, strange.iloc[0]),
+            count=len(strange),
+            dimension=name,
+            keys=_named(inputs.actuals, name, keys),
+        )
+
+
+def planned_but_never_sold(inputs: Inputs) -> Iterator[Problem]:
+    """Keys of the plan that the sales do not have at all: a new group, or another spelling?"""
+    sold = _free(inputs.actuals)
+    for name, planned in _planned_keys(inputs):
+        if name not in sold:
+            continue
+        strange = sorted(planned - set(sold[name]) - {BLANK})
+        if strange:
+            yield warning(
+                "planned_but_never_sold",
+                count=len(strange),
+                dimension=name,
+                keys=_named(inputs.actuals, name, strange),
+            )
+
+
+def plan_has_unknown_dimension(inputs: Inputs) -> Iterator[Problem]:
+    """A dimension that is planned but that the sales do not have cannot be measured."""
+    for name in BREAKDOWNS:
+        if any(plan.has(name) for plan in inputs.plans) and not inputs.actuals.has(name):
+            yield warning("dimension_not_in_sales", dimension=name)
+
+
+RULES: tuple[Rule, ...] = (
+    working_days_without_sales,
+    sales_on_days_off,
+    sales_after_the_closed_day,
+    plan_missing,
+    plan_has_unknown_dimension,
+    sold_without_plan,
+    planned_but_never_sold,
+)
+
+
+def _free(table: Table) -> pd.DataFrame:
+    """The rows that are neither set aside nor filtered out."""
+    frame = table.frame
+    return frame[frame["aside"].isna() & ~frame["filtered"]]
+
+
+def _planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
+    """The rows of a plan that touch the period and plan anything."""
+    frame = plan.frame[plan.frame["aside"].isna()]
+    touching = (frame["start"] < pd.Timestamp(inputs.period.end)) & (
+        frame["end"] > pd.Timestamp(inputs.period.start)
+    )
+    units = [c for c in frame if str(c).startswith("unit.")]
+    return frame[touching & (frame[units].fillna(0.0) != 0).any(axis=1)]
+
+
+def _planned_keys(inputs: Inputs) -> Iterator[tuple[str, set[str]]]:
+    """For each dimension that is planned in this period its keys."""
+    for name in BREAKDOWNS:
+        plans = [_planned(plan, inputs) for plan in inputs.plans if plan.has(name)]
+        keys = {key for plan in plans for key in plan[name]}
+        if keys:
+            yield name, keys
+
+
+def _named(table: Table, dimension: str, keys: list[str]) -> tuple[str, ...]:
+    """The names of the first few keys, and a mark that there are more."""
+    names = table.names.get(dimension, {})
+    shown = tuple(names.get(key, key) for key in keys[:NAMED])
+    return shown if len(keys) <= NAMED else (*shown, "…")
+
+
+def _place(table: Table, row: "pd.Series[Any]") -> Place:
+    """The address of a row."""
+    return table.sources[int(row["source"])].place(int(row["row"]))

@@ -1,0 +1,246 @@
+"""What the checks and the measuring found, in the same form as `labels.problems`."""
+
+from runrate.model.settings import Language
+
+FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
+    "no_sales_loaded": {
+        "en": (
+            "No sales loaded for {days}: not sold or not loaded?",
+            "These {n} working days count as gone. Load them, or put them on the days-off sheet.",
+        ),
+        "ru": (
+            "Нет продаж за {days}: не продавали или не загрузили?",
+            "Эти рабочие дни ({n}) считаются прошедшими. Догрузите их или внесите в выходные.",
+        ),
+    },
+    "sales_on_days_off": {
+        "en": (
+            "{share} % of sales fall on days off: the calendar may be wrong.",
+            "Set the working weekdays and days off in the settings, section [calendar].",
+        ),
+        "ru": (
+            "{share} % продаж приходится на выходные: возможно, календарь неверен.",
+            "Задайте рабочие дни недели и выходные в настройках, раздел [calendar].",
+        ),
+    },
+    "sales_later": {
+        "en": (
+            "{n} rows of this period are dated after the closed day {day}.",
+            "They are not in the actual; they will be when their day is closed.",
+        ),
+        "ru": (
+            "Строк этого периода с датой позже закрытого дня {day}: {n}.",
+            "В факт они не входят; войдут, когда их день закроется.",
+        ),
+    },
+    "no_plan_file": {
+        "en": (
+            "There is no plan: everything is measured against a period before.",
+            "Give a plan with --plan or in the settings, section [plan].",
+        ),
+        "ru": (
+            "Плана нет: всё сравнивается с прошлым периодом.",
+            "Задайте план через --plan или в настройках, раздел [plan].",
+        ),
+    },
+    "no_plan_in_period": {
+        "en": (
+            "The plan has nothing for {start} – {last}.",
+            "Check the plan's dates and the last closed day.",
+        ),
+        "ru": (
+            "В плане ничего нет на {start} – {last}.",
+            "Проверьте даты плана и последний закрытый день.",
+        ),
+    },
+    "dimension_not_in_sales": {
+        "en": (
+            "The plan is by {dimension}, but the sales do not have it.",
+            "Map a heading of the sales to it, or give a lookup file, in the settings.",
+        ),
+        "ru": (
+            "В плане есть разрез «{dimension}», а в продажах его нет.",
+            "Сопоставьте ему заголовок продаж или задайте справочник в настройках.",
+        ),
+    },
+    "sold_without_plan": {
+        "en": (
+            "Sold without a plan ({dimension}): {keys}.",
+            "They count in the actual. Add them to the plan, or check the spelling.",
+        ),
+        "ru": (
+            "Продано без плана ({dimension}): {keys}.",
+            "В факт входит. Добавьте в план или проверьте написание.",
+        ),
+    },
+    "planned_but_never_sold": {
+        "en": (
+            "Planned, but never sold in these files ({dimension}): {keys}.",
+            "New, or spelt differently in the sales?",
+        ),
+        "ru": (
+            "Есть в плане, но ни разу не продано ({dimension}): {keys}.",
+            "Это новое или в продажах пишется иначе?",
+        ),
+    },
+    "plan_totals_disagree": {
+        "en": (
+            "Two plans disagree in {unit}: {finest} in the finest, {other} in the one by "
+            "{dimensions}.",
+            "The finest plan is used for the total; make them agree.",
+        ),
+        "ru": (
+            "Два плана расходятся ({unit}): в самом подробном {finest}, в плане по «{dimensions}» "
+            "{other}.",
+            "Для итога взят самый подробный; приведите их в соответствие.",
+        ),
+    },
+    "parent_plays": {
+        "en": (
+            "The plan stops at {parent}: it takes the place of {dimension}.",
+            'To go deeper, plan by {dimension}, or set spread = "history".',
+        ),
+        "ru": (
+            "План только до уровня «{parent}»: он заменяет разрез «{dimension}».",
+            'Чтобы видеть глубже, дайте план по «{dimension}» или задайте spread = "history".',
+        ),
+    },
+    "two_parents": {
+        "en": (
+            "{key} ({dimension}) stands under several: {parents}. The first is taken.",
+            "Correct it in the files if it is a mistake.",
+        ),
+        "ru": (
+            "{key} ({dimension}) относится сразу к нескольким: {parents}. Взят первый.",
+            "Исправьте в файлах, если это ошибка.",
+        ),
+    },
+    "baseline_partial": {
+        "en": (
+            "The sales begin on {first}: {start} – {last} is not whole and is not compared with.",
+            "Load the earlier sales to see the comparison.",
+        ),
+        "ru": (
+            "Продажи начинаются с {first}: {start} – {last} неполный, сравнения с ним нет.",
+            "Загрузите более ранние продажи, чтобы видеть сравнение.",
+        ),
+    },
+    "plan_spread": {
+        "en": (
+            "Where the plan lacks a dimension it is spread by the mix of the last {months} "
+            "closed months.",
+            "Such plans stand in grey italics.",
+        ),
+        "ru": (
+            "Где в плане нет разреза, он разнесён по структуре продаж за {months} закрытых месяца.",
+            "Такой план набран серым курсивом.",
+        ),
+    },
+    "spread_without_history": {
+        "en": (
+            "The plan could not be spread: there are no sales in the last three closed months.",
+            "Load them, or plan by every dimension.",
+        ),
+        "ru": (
+            "План не разнести: нет продаж за последние три закрытых месяца.",
+            "Загрузите их или дайте план по всем разрезам.",
+        ),
+    },
+    "no_board": {
+        "en": (
+            "No board: it needs product groups and segments, territories or reps.",
+            "Map these headings, or give a lookup file, in the settings.",
+        ),
+        "ru": (
+            "Поля нет: нужны товарные группы и каналы, территории или представители.",
+            "Сопоставьте эти заголовки или задайте справочник в настройках.",
+        ),
+    },
+    "board_down": {
+        "en": (
+            "The board has {taken} down the side: the sales have no {wanted}.",
+            "Map a heading to it, or set board.down in the settings.",
+        ),
+        "ru": (
+            "По вертикали поля — «{taken}»: в продажах нет разреза «{wanted}».",
+            "Сопоставьте ему заголовок или задайте board.down в настройках.",
+        ),
+    },
+    "no_usable_sales": {
+        "en": ("No row of the sales can be used.", "Run `runrate check` to see why."),
+        "ru": (
+            "Ни одну строку продаж нельзя использовать.",
+            "Выполните `runrate check`, чтобы увидеть причины.",
+        ),
+    },
+    "as_of_chosen": {
+        "en": (
+            "The last closed day is {day}: the last one with sales; {yesterday} has none in "
+            "its period.",
+            "Give another with --as-of.",
+        ),
+        "ru": (
+            "Последний закрытый день — {day}, последний с продажами; в периоде с {yesterday} "
+            "продаж нет.",
+            "Другой задаётся через --as-of.",
+        ),
+    },
+    "file_in_use": {
+        "en": (
+            "{file} is open or locked; written as {other} instead.",
+            "Close it in Excel before the next run.",
+        ),
+        "ru": (
+            "{file} открыт или заблокирован; записано как {other}.",
+            "Закройте его в Excel перед следующим запуском.",
+        ),
+    },
+    "cannot_write": {
+        "en": (
+            "The workbook cannot be written: {why}.",
+            "Check the folder's rights and the free space, or choose another with --out.",
+        ),
+        "ru": (
+            "Файл не записать: {why}.",
+            "Проверьте права на папку и место на диске или выберите другую через --out.",
+        ),
+    },
+    "nothing_to_read": {
+        "en": (
+            "There is nothing to read: no settings file and no --actuals.",
+            "Give --plan FILE --actuals FILE, or a runrate.toml; `runrate init DIR` writes one.",
+        ),
+        "ru": (
+            "Нечего читать: нет ни файла настроек, ни --actuals.",
+            "Задайте --plan ФАЙЛ --actuals ФАЙЛ или runrate.toml; его создаёт `runrate init ПАПКА`.",
+        ),
+    },
+    "as_of_outside": {
+        "en": (
+            "The last closed day {day} is outside the period {start} – {last}.",
+            "Give a day of the period with --as-of.",
+        ),
+        "ru": (
+            "Последний закрытый день {day} вне периода {start} – {last}.",
+            "Задайте день периода через --as-of.",
+        ),
+    },
+    "bad_date": {
+        "en": ("{value} is not a date.", "Write it as 2026-11-17."),
+        "ru": ("{value} — не дата.", "Пишите так: 2026-11-17."),
+    },
+    "bad_choice": {
+        "en": ("{value} does not fit {option}.", "Choose from: {allowed}."),
+        "ru": ("{value} не подходит для {option}.", "Допустимы: {allowed}."),
+    },
+    "unknown_country": {
+        "en": (
+            "The country or subdivision is not known: {why}.",
+            "Use a code such as RU or US in calendar.country, or leave it out.",
+        ),
+        "ru": (
+            "Страна или регион неизвестны: {why}.",
+            "Укажите код, например RU или US, в calendar.country или уберите его.",
+        ),
+    },
+}
