@@ -1,0 +1,45 @@
+"""What the sample's files, sheets and columns are called."""
+
+from runrate.demo.names import Name
+
+PLAN = Name("plan", "план")
+SALES = Name("sales", "продажи")
+CLIENTS = Name("clients", "клиенты")
+PRODUCTS = Name("products", "товары")
+DAYS_OFF = Name("days off", "выходные")
+
+PLAN_SHEET = Name("Plan", "План")
+SALES_SHEET = Name("Sales", "Продажи")
+CLIENTS_SHEET = Name("Clients", "Клиенты")
+PRODUCTS_SHEET = Name("Products", "Товары")
+DAYS_OFF_SHEET = Name("Days off", "Выходные")
+
+PLAN_TITLE = Name("Sales plan for 2026", "План продаж на 2026 год")
+TOTAL = Name("Total", "Итого")
+TO_BE_CHECKED = Name("to be checked", "уточнить")
+
+MONTH = Name("Month", "Месяц")
+DATE = Name("Date", "Дата")
+INVOICE = Name("Invoice no.", "Накладная №")
+CLIENT_CODE = Name("Client code", "Код клиента")
+CLIENT = Name("Client", "Клиент")
+SEGMENT = Name("Client segment", "Канал")
+TERRITORY = Name("Territory", "Территория")
+REGION = Name("Region", "Регион")
+REP = Name("Sales rep", "Торговый представитель")
+SUPERVISOR = Name("Supervisor", "Супервайзер")
+PRODUCT = Name("Product", "Номенклатура")
+GROUP = Name("Product group", "Товарная группа")
+CATEGORY = Name("Category", "Категория")
+CASES = Name("Cases", "Кор.")
+AMOUNT = Name("Amount", "Сумма, руб.")
+PLAN_CASES = Name("Plan, cases", "План, кор.")
+PLAN_MONEY = Name("Plan, money", "План, руб.")
+WEIGHT = Name("Weight", "Вес")
+NOTE = Name("Note", "Примечание")
+
+PLAN_COLUMNS = (MONTH, REP, GROUP, SEGMENT, PLAN_CASES, PLAN_MONEY)
+SALES_COLUMNS = (DATE, INVOICE, CLIENT_CODE, CLIENT, REP, PRODUCT, CASES, AMOUNT)
+CLIENTS_COLUMNS = (CLIENT_CODE, CLIENT, SEGMENT, TERRITORY, REGION, REP, SUPERVISOR)
+PRODUCTS_COLUMNS = (PRODUCT, GROUP, CATEGORY)
+DAYS_OFF_COLUMNS = (DATE, WEIGHT, NOTE)
