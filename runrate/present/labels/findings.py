@@ -212,7 +212,7 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
         ),
         "ru": (
             "Нечего читать: нет ни файла настроек, ни --actuals.",
-            "Задайте --plan ФАЙЛ --actuals ФАЙЛ или runrate.toml; его создаёт `runrate init ПАПКА`.",
+            "Задайте --plan ФАЙЛ --actuals ФАЙЛ или runrate.toml (его пишет `runrate init`).",
         ),
     },
     "as_of_outside": {

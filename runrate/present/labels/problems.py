@@ -144,11 +144,11 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
     "no_date_heading": {
         "en": (
             "No column of dates was found ({role}). The headings are: {has}.",
-            "Map it in the settings: columns = {{ date = \"…\" }}.",
+            'Map it in the settings: columns = {{ date = "…" }}.',
         ),
         "ru": (
             "Не найден столбец с датой ({role}). Есть: {has}.",
-            "Укажите его в настройках: columns = {{ date = \"…\" }}.",
+            'Укажите его в настройках: columns = {{ date = "…" }}.',
         ),
     },
     "no_amount_heading": {
@@ -462,7 +462,7 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
     },
     "plan_period_of_title": {
         "en": (
-            "The plan has no column of dates; by \"{title}\" it is for {start} to {end}.",
+            'The plan has no column of dates; by "{title}" it is for {start} to {end}.',
             "Add a column Month to be sure.",
         ),
         "ru": (

@@ -1,0 +1,320 @@
+"""The command line: commands and options, no arithmetic.
+
+Exit codes: 0 when all is well, 1 when the data are at fault, 2 when the command or the settings
+are. Heavy imports wait until a command runs, so that ``runrate --help`` is instant.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from runrate.model.problems import Stop
+    from runrate.model.settings import Language, Settings
+
+SETTINGS_FILE = "runrate.toml"
+DEMO_FOLDER = Path("runrate-demo")
+SEVERAL = ("--plan", "--actuals")
+
+app = typer.Typer(
+    add_completion=True,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Run rate and required daily sales, from the spreadsheets you already have.",
+)
+
+SettingsFile = Annotated[
+    Path | None,
+    typer.Argument(help=f"The settings; {SETTINGS_FILE} in this folder if there is one."),
+]
+PlanFiles = Annotated[
+    list[str] | None, typer.Option("--plan", help="Plan files, if not in the settings.")
+]
+ActualsFiles = Annotated[
+    list[str] | None, typer.Option("--actuals", help="Sales files, if not in the settings.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The last closed day, as 2026-11-17. Yesterday if left out."),
+]
+Lang = Annotated[str | None, typer.Option("--lang", help="en or ru.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="Folder for the workbook; beside the settings if not.")
+]
+Country = Annotated[
+    str | None, typer.Option("--country", help="Whose public holidays are days off: RU, US…")
+]
+Weekdays = Annotated[
+    str | None, typer.Option("--weekdays", help="Working weekdays: Mon-Sat, or Mon,Tue,Fri.")
+]
+
+
+@app.command()
+def report(
+    settings: SettingsFile = None,
+    plan: PlanFiles = None,
+    actuals: ActualsFiles = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    out: Out = None,
+    country: Country = None,
+    weekdays: Weekdays = None,
+) -> None:
+    """Read the plan and the sales and write the workbook."""
+    with _told(lang):
+        chosen = _settings(settings, plan, actuals, lang, country, weekdays)
+        with _told(chosen.language):
+            _report(chosen, _date(as_of), out or chosen.folder)
+
+
+@app.command()
+def check(
+    settings: SettingsFile = None,
+    plan: PlanFiles = None,
+    actuals: ActualsFiles = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    country: Country = None,
+    weekdays: Weekdays = None,
+) -> None:
+    """Read and check only: print every problem with its address; exit code 1 if one is an error."""
+    from runrate import job
+    from runrate.model.problems import Severity
+    from runrate.present import console as printed
+
+    with _told(lang):
+        chosen = _settings(settings, plan, actuals, lang, country, weekdays)
+        with _told(chosen.language):
+            inputs = job.read(chosen, _date(as_of), _yesterday())
+            sources = [source for table in inputs.plans for source in table.sources]
+            console, language = _console(), chosen.language
+            sales = inputs.actuals
+            printed.print_read(console, sales.sources, sources, sales.units, language)
+            printed.print_chosen(console, inputs, language)
+            printed.print_problems(console, inputs.problems, language, Severity.INFO)
+    if any(problem.severity == Severity.ERROR for problem in inputs.problems):
+        raise typer.Exit(1)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to write into.")] = Path(),
+    lang: Lang = None,
+) -> None:
+    """Write a commented runrate.toml and the templates to fill in."""
+    with _told(lang):
+        from runrate import starter
+        from runrate.present.labels import say
+
+        language = _language(lang)
+        console = _console()
+        for path in starter.write(folder, language):
+            console.print(f"{say('cli.written', language)}: {path}", markup=False)
+        command = f"runrate report {folder / SETTINGS_FILE}"
+        console.print(f"{say('cli.next', language)}: {command}", markup=False)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="The folder to write into.")] = DEMO_FOLDER,
+    lang: Lang = None,
+) -> None:
+    """Write a sample distributor's workbooks and run the report on them."""
+    with _told(lang):
+        from runrate import demo as sample
+        from runrate.model.settings import load
+
+        language = _language(lang)
+        path = sample.write(folder, language)
+        _report(load(path), sample.AS_OF, folder)
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    out: TextIO | None = None,
+    err: TextIO | None = None,
+) -> int:
+    """Run a command and give its exit code; output goes to the given streams."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with (
+        contextlib.redirect_stdout(out or sys.stdout),
+        contextlib.redirect_stderr(err or sys.stderr),
+    ):
+        try:
+            app(_spelled_out(given), prog_name="runrate", standalone_mode=True)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else int(end.code is not None)
+        except KeyboardInterrupt:
+            return 130
+        except Exception as defect:
+            if os.environ.get("RUNRATE_DEBUG"):
+                raise
+            kind = type(defect).__name__
+            print(
+                f"runrate: a defect in runrate itself ({kind}: {defect}). "
+                "Set RUNRATE_DEBUG=1 to see where, and please report it.",
+                file=sys.stderr,
+            )
+            return 1
+    return 0
+
+
+def entry() -> NoReturn:
+    """The console command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    raise SystemExit(main())
+
+
+def _report(settings: "Settings", as_of: date | None, folder: Path) -> None:
+    from runrate import job
+    from runrate.model.problems import Severity
+    from runrate.present import console as printed
+    from runrate.present.labels import say
+
+    console, language = _console(), settings.language
+    inputs = job.read(settings, as_of, _yesterday())
+    plans = [source for table in inputs.plans for source in table.sources]
+    printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
+    printed.print_chosen(console, inputs, language)
+    done = job.write(inputs, settings, folder, datetime.now())
+    printed.print_headline(console, done.report)
+    problems = (*done.report.problems, *done.problems)
+    printed.print_problems(console, problems, language, Severity.WARNING)
+    console.print(f"{say('cli.workbook', language)}: {done.path}", markup=False, soft_wrap=True)
+    if not done.report.reconciliation.holds:
+        print(say("cli.unreconciled", language), file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def _settings(
+    path: Path | None,
+    plan: list[str] | None,
+    actuals: list[str] | None,
+    lang: str | None,
+    country: str | None,
+    weekdays: str | None,
+) -> "Settings":
+    """The settings file's settings with the options laid over them."""
+    from runrate.model import settings as model
+
+    found = path or (Path(SETTINGS_FILE) if not actuals and Path(SETTINGS_FILE).exists() else None)
+    if found is None and not actuals:
+        raise _misuse("nothing_to_read")
+    chosen = model.load(found) if found else model.Settings(language=_language(lang))
+    folder = Path.cwd() if plan or actuals else None
+    changes: dict[str, object] = {}
+    if lang:
+        changes["language"] = _language(lang)
+    if plan:
+        files = tuple(str((folder or Path()) / name) for name in plan)
+        changes["plan"] = chosen.plan.model_copy(update={"files": files})
+    if actuals:
+        files = tuple(str((folder or Path()) / name) for name in actuals)
+        changes["actuals"] = chosen.actuals.model_copy(update={"files": files})
+    calendar: dict[str, object] = {}
+    if country:
+        calendar["country"] = country
+    if weekdays:
+        calendar["weekdays"] = _weekdays(weekdays)
+    if calendar:
+        changes["calendar"] = chosen.calendar.model_copy(update=calendar)
+    return chosen.model_copy(update=changes)
+
+
+def _spelled_out(arguments: list[str]) -> list[str]:
+    """``--actuals a b c``, as a shell expands ``--actuals *.xlsx``, as one option for each file."""
+    spelled: list[str] = []
+    option = None
+    taken = False
+    for argument in arguments:
+        if argument.startswith("-"):
+            option, taken = (argument if argument in SEVERAL else None), False
+            spelled.append(argument)
+            continue
+        if option and taken:
+            spelled.append(option)
+        spelled.append(argument)
+        taken = True
+    return spelled
+
+
+def _language(lang: str | None) -> "Language":
+    """The language asked for, else the machine's if it is Russian, else English."""
+    if lang is None:
+        import locale
+
+        machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+        return "ru" if machine.lower().startswith(("ru", "russian")) else "en"
+    if lang == "en":
+        return "en"
+    if lang == "ru":
+        return "ru"
+    raise _misuse("bad_choice", value=lang, option="--lang", allowed="en, ru")
+
+
+def _weekdays(text: str) -> tuple[str, ...]:
+    """``Mon-Sat`` or ``Mon,Tue,Fri`` as weekdays."""
+    from runrate.model.settings import WEEKDAYS
+
+    names = [name.strip().capitalize() for name in text.replace("-", ",-,").split(",")]
+    if len(names) == 3 and names[1] == "-" and {names[0], names[2]} <= set(WEEKDAYS):
+        first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[2])
+        if first <= last:
+            return WEEKDAYS[first : last + 1]
+    elif names and set(names) <= set(WEEKDAYS):
+        return tuple(day for day in WEEKDAYS if day in names)
+    raise _misuse("bad_choice", value=text, option="--weekdays", allowed=", ".join(WEEKDAYS))
+
+
+def _date(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _misuse("bad_date", value=text) from None
+
+
+def _yesterday() -> date:
+    return date.today() - timedelta(days=1)
+
+
+def _misuse(code: str, **facts: object) -> "Stop":
+    from runrate.model.problems import Problem, Severity, Stop
+
+    return Stop(Problem(Severity.ERROR, code, facts), exit_code=2)
+
+
+@contextlib.contextmanager
+def _told(lang: str | None) -> Iterator[None]:
+    """A problem that stops the job is told in one line, and sets the exit code."""
+    from runrate.model.problems import Stop
+
+    try:
+        yield
+    except Stop as stop:
+        from runrate.present.console import one_line
+
+        language: Language = "en"
+        with contextlib.suppress(Stop):
+            language = _language(lang)
+        print(f"runrate: {one_line(stop.problem, language)}", file=sys.stderr)
+        raise typer.Exit(stop.exit_code) from None
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    plain = not sys.stdout.isatty()
+    return Console(file=sys.stdout, width=160 if plain else None, highlight=False)

@@ -1,0 +1,117 @@
+"""The road of a job: settings -> read -> check -> measure -> present, and nothing else."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from runrate.check import check
+from runrate.measure import measure
+from runrate.model import calendar as calendars
+from runrate.model.calendar import Calendar
+from runrate.model.period import Period
+from runrate.model.problems import Problem, Stop, error, info
+from runrate.model.report import Report
+from runrate.model.settings import Settings
+from runrate.model.tables import Inputs, Table
+from runrate.present import labels, workbook
+from runrate.present.save import save
+from runrate.read import actuals as read_actuals
+from runrate.read import days_off as read_days_off
+from runrate.read import plan as read_plan
+
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a job gives back: the report, where the workbook is, and what writing had to say."""
+
+    report: Report
+    path: Path
+    problems: tuple[Problem, ...] = ()
+
+
+def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
+    """Everything that was read and chosen, checked.
+
+    ``as_of`` is the last closed day; without one it is ``yesterday``, or the last day with sales
+    when the period of yesterday has none. Raises Stop when the job cannot go on.
+    """
+    sales = read_actuals.read(settings)
+    plans = read_plan.read(settings, sales)
+    chosen, chosen_problems = choose_as_of(settings, sales, as_of, yesterday)
+    period = settings.period.containing(chosen)
+    if chosen not in period:
+        raise Stop(
+            error("as_of_outside", day=chosen, start=period.start, last=period.last), exit_code=2
+        )
+    calendar, calendar_problems = build_calendar(settings, period, sales)
+    problems = (*sales.problems, *(p for plan in plans for p in plan.problems))
+    inputs = Inputs(sales, plans, calendar, period, chosen)
+    found = (*problems, *chosen_problems, *calendar_problems, *check(inputs))
+    return replace(inputs, problems=found)
+
+
+def write(inputs: Inputs, settings: Settings, folder: Path, now: datetime) -> Done:
+    """Measure what was read and write the workbook into a folder.
+
+    ``now`` only names the file when the one of that name is open.
+    """
+    report = measure(inputs, settings)
+    path, problems = save(workbook(report), folder / file_name(settings, report), now)
+    return Done(report, path, problems)
+
+
+def choose_as_of(
+    settings: Settings, sales: Table, as_of: date | None, yesterday: date
+) -> tuple[date, tuple[Problem, ...]]:
+    """The last closed day, and what has to be said about the choice."""
+    if as_of is not None:
+        return as_of, ()
+    period = settings.period.containing(yesterday)
+    wanted = min(yesterday, period.last)
+    frame = sales.frame
+    days = frame.loc[frame["aside"].isna() & ~frame["filtered"], "date"]
+    closed = days[days.dt.date <= wanted]
+    if not closed.empty and closed.max().date() < period.start:
+        last: date = closed.max().date()
+        return last, (info("as_of_chosen", day=last, yesterday=wanted),)
+    return wanted, ()
+
+
+def build_calendar(
+    settings: Settings, period: Period, sales: Table
+) -> tuple[Calendar, tuple[Problem, ...]]:
+    """The calendar of the settings over all years that the report touches."""
+    chosen = settings.calendar
+    holidays: tuple[dict[date, float], dict[date, str]] = ({}, {})
+    if chosen.country:
+        dates = sales.frame["date"].dropna()
+        years = {period.last_year().start.year, period.following().last.year}
+        years |= set() if dates.empty else {dates.min().year, dates.max().year}
+        try:
+            holidays = calendars.public_holidays(
+                chosen.country,
+                range(min(years), max(years) + 1),
+                chosen.numbers,
+                chosen.subdivision,
+            )
+        except ValueError as reason:
+            raise Stop(error("unknown_country", why=str(reason)), exit_code=2) from None
+    if chosen.days_off is None:
+        return calendars.build(chosen.numbers, holidays), ()
+    days_off, problems = read_days_off.read(settings.folder / chosen.days_off)
+    return calendars.build(chosen.numbers, holidays, days_off), problems
+
+
+def file_name(settings: Settings, report: Report) -> str:
+    """The workbook's name by the settings' pattern, without what a file name cannot hold."""
+    name = settings.output.format(
+        as_of=report.as_of.isoformat(),
+        period=labels.period(report.period, report.language),
+        language=report.language,
+        title=report.title,
+    )
+    name = NOT_IN_NAMES.sub("-", name).strip(" .") or "runrate"
+    return name if name.lower().endswith(".xlsx") else f"{name}.xlsx"

@@ -1,0 +1,175 @@
+"""Report -> what the command prints: what was read and chosen, the headline, the problems."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from runrate.model import columns
+from runrate.model.calendar import Calendar
+from runrate.model.measures import MEASURES
+from runrate.model.problems import Problem, Severity
+from runrate.model.report import Report
+from runrate.model.settings import WEEKDAYS, Language
+from runrate.model.status import status
+from runrate.model.tables import Inputs, Source, UnitInfo
+from runrate.present import labels, theme
+from runrate.present.labels import say
+from runrate.present.labels.words import WEEKDAYS as WEEKDAY_WORDS
+from runrate.present.labels.words import WORDS
+
+SEVERITY_STYLES = {Severity.INFO: "dim", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
+
+
+def print_read(
+    console: Console,
+    sources: Sequence[Source],
+    plan_sources: Sequence[Source],
+    units: Sequence[UnitInfo],
+    language: Language,
+) -> None:
+    """Each file with its sheet, its rows and which heading became which column."""
+    for role, listed in (("plan_file", plan_sources), ("sales_file", sources)):
+        for source in listed:
+            head = f"{say('cli.read', language)} ({say(f'checks.{role}', language)})"
+            rows = say("cli.rows", language, n=labels.count(source.rows, language))
+            console.print(f"[bold]{head}[/] {escape(str(source.place()))}, {rows}")
+            pairs = (
+                f"{heading.text.strip() or '—'} → {_column(heading.column, units, language)}"
+                for heading in source.headings
+            )
+            console.print(f"  [dim]{escape('; '.join(pairs))}[/]")
+
+
+def print_chosen(console: Console, inputs: Inputs, language: Language) -> None:
+    """The period, the last closed day and the working days."""
+    calendar, period = inputs.calendar, inputs.period
+    gone = say(
+        "cli.of",
+        language,
+        elapsed=labels.days(calendar.elapsed(period, inputs.as_of), language),
+        total=labels.days(calendar.total(period), language),
+    )
+    console.print(
+        f"[bold]{say('cli.chosen', language)}[/] "
+        f"{say('cli.period', language)}: {labels.period(period, language)}; "
+        f"{say('cli.as_of', language)}: {labels.day(inputs.as_of, language, weekday=True)}; "
+        f"{say('cli.days', language)}: {gone} ({_week(calendar, language)})"
+    )
+
+
+def print_headline(console: Console, report: Report) -> None:
+    """The overall figures, a line a unit, and the squares to fire at."""
+    language = report.language
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("")
+    names = ("attainment", "run_rate", "required_rate", "par_rate")
+    for name in ("plan", "actual", *names, "status"):
+        table.add_column(say(name, language), justify="left" if name == "status" else "right")
+    for info in report.units:
+        amounts = report.overall.amounts[info.name]
+        days = (report.elapsed, report.total)
+        found = status(amounts.actual, amounts.plan, *days, report.thresholds)
+        cells = [labels.unit(info, language)]
+        cells += [_amount(amounts.plan, language), _amount(amounts.actual, language)]
+        for name in names:
+            value = MEASURES[name].function(amounts.actual, amounts.plan, *days)
+            percent = name in ("attainment", "run_rate")
+            cells.append(
+                ""
+                if value is None
+                else labels.percent(value, language)
+                if percent
+                else _amount(value, language)
+            )
+        cells.append(f"{theme.STATUS[found].symbol} {say(f'status.{found.value}', language)}")
+        table.add_row(*map(escape, cells))
+    console.print(table)
+    _print_hot(console, report)
+    kept = report.reconciliation
+    console.print(
+        say(
+            "cli.reconciled",
+            language,
+            files=labels.count(kept.files.rows, language),
+            **{name: labels.count(part.rows, language) for name, part in kept.buckets.items()},
+        )
+    )
+
+
+def _print_hot(console: Console, report: Report) -> None:
+    if report.board is None or not report.board.hot:
+        return
+    language, info = report.language, report.primary
+    board = report.board
+    names = {leaf.key: leaf.name for leaf in (*board.across.leaves, *board.down.leaves)}
+    console.print(f"[bold]{say('hot', language, unit=labels.unit(info, language))}[/]")
+    for square in board.hot:
+        amounts = square.amounts[info.name]
+        both = (
+            MEASURES[name].function(amounts.actual, amounts.plan, report.elapsed, report.total)
+            for name in ("shortfall", "step_up")
+        )
+        short, more = (_amount(value, language) for value in both)
+        name = " × ".join(labels.key(names[key], language) for key in (square.across, square.down))
+        console.print(
+            f"  [bold]{square.coordinates:>3}[/] {escape(name)}: "
+            f"{say('shortfall', language).lower()} {short}; "
+            f"{say('step_up', language).lower()} {more}"
+        )
+
+
+def print_problems(
+    console: Console, problems: Iterable[Problem], language: Language, lowest: Severity
+) -> None:
+    """Every problem from a severity up, the worst first, each with its places and advice."""
+    found = sorted(problems, key=lambda problem: -problem.severity)
+    for one in found:
+        if one.severity < lowest:
+            continue
+        what, advice = labels.problem(one, language)
+        where = "; ".join(map(str, one.places))
+        line = Text(
+            f"{say(f'severity.{int(one.severity)}', language)}: ",
+            style=SEVERITY_STYLES[one.severity],
+        )
+        line.append(f"{what} {advice}", style="default")
+        if where:
+            line.append(f"  {where}", style="cyan")
+        console.print(line)
+    notes = sum(problem.severity < lowest for problem in found)
+    if notes:
+        console.print(f"[dim]{say('cli.notes', language, n=notes)}[/]")
+    elif not found:
+        console.print(say("cli.no_problems", language))
+
+
+def one_line(problem: Problem, language: Language) -> str:
+    """A problem that stops the job, in one line."""
+    what, advice = labels.problem(problem, language)
+    where = "; ".join(map(str, problem.places))
+    return " ".join(f"{where}: {what} {advice}".split()) if where else f"{what} {advice}"
+
+
+def _amount(value: float | None, language: Language) -> str:
+    if value is None:
+        return ""
+    return labels.number(value, language, 0 if abs(value) >= 10 else 1)
+
+
+def _week(calendar: Calendar, language: Language) -> str:
+    return ", ".join(
+        WEEKDAY_WORDS[language][number]
+        for number in range(len(WEEKDAYS))
+        if number in calendar.weekdays
+    )
+
+
+def _column(name: str, units: Sequence[UnitInfo], language: Language) -> str:
+    for info in units:
+        if columns.unit_column(info.name) == name:
+            return labels.unit(info, language)
+    return say(name, language) if name in WORDS else name

@@ -1,0 +1,151 @@
+"""Actual sales: files -> one Table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from runrate.model import columns
+from runrate.model.columns import unit_column
+from runrate.model.problems import Place, Problem, Stop, error
+from runrate.model.settings import Settings
+from runrate.model.tables import Source, Table, UnitInfo
+from runrate.read import filters, keys, layout, lookups, rows
+from runrate.read.choice import Choice, Wanted
+from runrate.read.lookups import Directory
+from runrate.read.rows import EXTRA, Mark, Rows
+
+
+def read(settings: Settings) -> Table:
+    """Every row of the actual sales, in canonical columns, with what was found on the way.
+
+    Raises Stop when a file cannot be read at all or lacks what the settings name.
+    """
+    if not settings.actuals.files:
+        raise Stop(error("no_actuals_given", Place("-")), 2)
+    given = frozenset(column for lookup in settings.lookups for column in lookup.columns)
+    wanted = Wanted(
+        "actual", settings.actuals.columns, settings.units, wanted_headings(settings), given
+    )
+
+    def qualifies(choice: Choice) -> bool:
+        dated = columns.DATE in choice.keys or columns.DATE in given
+        return choice.has_amounts and dated
+
+    found, problems = layout.blocks(
+        settings.actuals.files, settings.actuals.sheets, settings.folder, wanted, qualifies
+    )
+    how = rows.style(found)
+    names = [unit.name for unit in settings.units]
+    parts = [rows.typed(block, index, how, names) for index, block in enumerate(found)]
+    units = in_order([name for part in parts for name in part.unit_names], settings)
+    frame, marks = together(parts, units)
+    sources = tuple(part.source for part in parts)
+    said: list[Problem] = [*problems, *how.problems]
+    for directory in directories(settings, frame):
+        said += directory.problems
+        frame, more = lookups.apply(frame, directory, sources, units)
+        said += more
+    table, more = _finished(frame, marks, sources, units, settings)
+    return replace(table, problems=(*said, *more))
+
+
+def wanted_headings(settings: Settings) -> tuple[str, ...]:
+    """The headings that lookups and filters refer to."""
+    named = [lookup.match or lookup.key for lookup in settings.lookups]
+    named += [one.column for one in settings.actuals.filters]
+    return tuple(dict.fromkeys(name for name in named if name not in columns.KEYS))
+
+
+def in_order(names: Sequence[str], settings: Settings) -> tuple[UnitInfo, ...]:
+    """The units that were found, the primary one first, then as in the settings."""
+    told = sorted(settings.units, key=lambda unit: not unit.primary)
+    if told:
+        return tuple(UnitInfo(u.name, u.label, u.money) for u in told if u.name in names)
+    return tuple(UnitInfo(name, None, name == "money") for name in dict.fromkeys(names))
+
+
+def together(
+    parts: Sequence[Rows], units: Sequence[UnitInfo]
+) -> tuple[pd.DataFrame, tuple[Mark, ...]]:
+    """The rows of every block in one frame, and their marks with positions in it."""
+    starts = np.cumsum([0, *(len(part.frame) for part in parts)])
+    marks = tuple(
+        replace(mark, rows=mark.rows + start)
+        for part, start in zip(parts, starts, strict=False)
+        for mark in part.marks
+    )
+    frame = pd.concat([part.frame for part in parts], ignore_index=True)
+    for unit in units:
+        if unit_column(unit.name) not in frame.columns:
+            frame[unit_column(unit.name)] = np.nan
+    for name in frame.columns:
+        if name in columns.KEYS or str(name).startswith(EXTRA):
+            frame[name] = keys.clean(frame[name])
+    return frame, marks
+
+
+def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
+    """The lookup files, in their order. A column that a filter names and the rows lack is taken
+    from the first lookup file that has such a heading."""
+    lacking = [
+        one.column for one in settings.actuals.filters if filters.resolve(one.column, frame) is None
+    ]
+    found = []
+    for lookup in settings.lookups:
+        extras = [name for name in lacking if name not in lookup.columns]
+        directory = lookups.read(lookup, settings.folder, extras)
+        lacking = [name for name in lacking if EXTRA + name not in directory.values]
+        found.append(directory)
+    return found
+
+
+def _finished(
+    frame: pd.DataFrame,
+    marks: Sequence[Mark],
+    sources: tuple[Source, ...],
+    units: tuple[UnitInfo, ...],
+    settings: Settings,
+) -> tuple[Table, list[Problem]]:
+    """The frame in its final shape: filtered, spelled, keyed, with the rows set aside."""
+    if columns.DATE not in frame.columns:
+        frame[columns.DATE] = np.datetime64("NaT", "us")
+    left_out, problems = filters.apply(frame, settings.actuals.filters, sources, units)
+    frame, said = keys.spell(frame, {})
+    problems += said
+    named = keys.by_id(frame)
+    frame, said = keys.fill_blank(named.frame, sources)
+    problems += said
+    marks = [*marks, *_missing(frame, marks, sources, units)]
+    aside, said = rows.set_aside(frame, marks, sources, units)
+    problems += said
+    frame["aside"] = aside
+    frame["filtered"] = left_out
+    amounts = [unit_column(unit.name) for unit in units]
+    tail = [*amounts, "source", "row", "aside", "filtered"]
+    frame = frame[[columns.DATE, *keys.key_columns(frame), *tail]]
+    return Table(frame, sources, (), named.names, units), problems
+
+
+def _missing(
+    frame: pd.DataFrame,
+    marks: Sequence[Mark],
+    sources: Sequence[Source],
+    units: Sequence[UnitInfo],
+) -> list[Mark]:
+    """Marks for the rows without a date and for those without any amount."""
+    amounts = frame[[unit_column(unit.name) for unit in units]]
+    checks: Mapping[str, tuple[str, np.ndarray]] = {
+        "date_missing": (columns.DATE, frame[columns.DATE].isna().to_numpy()),
+        "no_amount": (amounts.columns[0], amounts.isna().all(axis=1).to_numpy()),
+    }
+    origin = frame["source"].to_numpy()
+    found = []
+    for code, (column, bad) in checks.items():
+        for index, block in enumerate(sources):
+            hit = np.flatnonzero(bad & (origin == index))
+            if len(hit):
+                letter = next((h.letter for h in block.headings if h.column == column), None)
+                found.append(Mark(code, index, column, letter, hit))
+    return found

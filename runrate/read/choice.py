@@ -1,0 +1,256 @@
+"""Which column of a sheet serves as which canonical column or unit.
+
+Settings come first, then the better synonym. What was passed over is remembered, to be reported.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from runrate.model import columns
+from runrate.model.period import Period
+from runrate.model.settings import Unit
+from runrate.read import headings, spans
+from runrate.read.cells import Unread
+from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Role
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for in a sheet.
+
+    ``mapping`` (canonical column -> heading) and ``units`` are the settings'. ``extras`` are
+    headings that lookups and filters refer to. ``given`` are the columns that lookups give.
+    ``known`` are the units of the actuals, the primary one first: what a plan is matched with.
+    """
+
+    role: Role
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
+    extras: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Positions of the columns that serve.
+
+    ``spans``: the columns of a plan with stretches of time across. ``by_row``: positions of
+    a column that names each row's unit and of the amounts beside it. ``missing``: headings that
+    the settings name and the sheet lacks. ``rivals``: (column, chosen, passed over) where several
+    headings offered themselves. ``assumed``: the unit that a heading without one was taken for.
+    """
+
+    keys: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, int] = field(default_factory=dict)
+    spans: Mapping[int, Period] = field(default_factory=dict)
+    by_row: tuple[int, int] | None = None
+    year: int | None = None
+    extras: Mapping[str, int] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    rivals: tuple[tuple[str, int, tuple[int, ...]], ...] = ()
+    assumed: str | None = None
+    undated: tuple[int, ...] = ()
+    mapped: int = 0
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether there is anything to sum."""
+        return bool(self.units or self.spans or self.by_row)
+
+    @property
+    def score(self) -> int:
+        """How much a row looks like the headings."""
+        found = len(self.keys) + len(self.units) + len(self.spans) + 2 * bool(self.by_row)
+        return found + len(self.extras) + 3 * self.mapped + len(self.undated)
+
+    @property
+    def used(self) -> tuple[int, ...]:
+        """Every position that serves, in order."""
+        served = {*self.keys.values(), *self.units.values(), *self.spans, *self.extras.values()}
+        served |= set(self.by_row or ())
+        return tuple(sorted(served if self.year is None else served | {self.year}))
+
+
+def locate(heading: str, texts: Sequence[str]) -> int | None:
+    """Where a heading that the settings name stands: spaces, case, Ё do not count, nor, when there
+    is no such heading, do signs."""
+    for form in (columns.fold, headings.plain):
+        wanted = form(heading)
+        for position, text in enumerate(texts):
+            if text and form(text) == wanted and wanted:
+                return position
+    return None
+
+
+def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Choice:
+    """What a row of texts would mean if it were the headings. ``year`` serves the names of months
+    across that have none."""
+    keys, explicit_units, missing = _named(texts, wanted)
+    taken = {*keys.values(), *explicit_units.values()}
+    mapped = len(taken)
+    candidates, amounts = _recognised(texts, taken, wanted.role)
+    for column in (columns.DATE, *columns.KEYS):
+        if column in candidates and column not in keys:
+            keys[column] = candidates[column][0]
+    by_row = None
+    if UNIT in keys:
+        unit_at: int | None = keys.pop(UNIT)
+    else:
+        unit_at = candidates.get(UNIT, [None])[0]
+    amount_at = keys.pop(AMOUNT, None)
+    units, assumed = _units(explicit_units, amounts, wanted, amount_at)
+    unnamed = amount_at if amount_at is not None else _single_unnamed(amounts, explicit_units)
+    if unit_at is not None and unnamed is not None:
+        by_row, units, assumed = (unit_at, unnamed), {}, None
+    across: dict[int, Period] = {}
+    undated: tuple[int, ...] = ()
+    if wanted.role == "plan" and not units and not by_row and columns.DATE not in keys:
+        across, undated = _across(texts, year)
+        keys = {column: at for column, at in keys.items() if at not in across}
+    if wanted.role == "actual":
+        _promote(keys, wanted)
+    extras = {name: at for name in wanted.extras if (at := locate(name, texts)) is not None}
+    serving = {**keys, **units}
+    rivals = tuple(
+        (column, serving[column], tuple(at for at in found if at != serving[column]))
+        for column, found in {**candidates, **amounts}.items()
+        if column in serving and serving[column] in found and len(found) > 1
+    )
+    return Choice(
+        keys, units, across, by_row,
+        candidates.get(YEAR, [None])[0] if columns.DATE in keys else None,
+        extras, missing, rivals, assumed, undated, mapped,
+    )  # fmt: skip
+
+
+def _named(
+    texts: Sequence[str], wanted: Wanted
+) -> tuple[dict[str, int], dict[str, int], tuple[str, ...]]:
+    """The columns and units whose headings the settings name, and the headings that are absent."""
+    names = {unit.name for unit in wanted.units}
+    told = {column: heading for column, heading in wanted.mapping.items() if column not in names}
+    unit_told = {column: heading for column, heading in wanted.mapping.items() if column in names}
+    for unit in wanted.units:
+        heading = unit.actual if wanted.role == "actual" else unit.plan
+        if heading:
+            unit_told[unit.name] = heading
+    keys = {column: locate(heading, texts) for column, heading in told.items()}
+    units = {name: locate(heading, texts) for name, heading in unit_told.items()}
+    missing = [told[column] for column, at in keys.items() if at is None]
+    missing += [unit_told[name] for name, at in units.items() if at is None]
+    return (
+        {column: at for column, at in keys.items() if at is not None},
+        {name: at for name, at in units.items() if at is not None},
+        tuple(missing),
+    )
+
+
+def _recognised(
+    texts: Sequence[str], taken: set[int], role: Role
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Positions by what their headings mean, the best first: columns, and amounts by unit."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    amounts: dict[str, list[tuple[int, int]]] = {}
+    says_role = False
+    for position, text in enumerate(texts):
+        meaning = headings.recognise(text) if text and position not in taken else None
+        if meaning is None or meaning.role not in (None, role):
+            continue
+        if meaning.column not in (*UNITS, AMOUNT):
+            found.setdefault(meaning.column, []).append((meaning.rank, position))
+            continue
+        if role == "plan" and (meaning.role == "plan") != says_role:
+            if says_role:
+                continue
+            says_role, amounts = True, {}
+        amounts.setdefault(meaning.column, []).append((meaning.rank, position))
+    return (
+        {column: [at for _, at in sorted(places)] for column, places in found.items()},
+        {unit: [at for _, at in sorted(places)] for unit, places in amounts.items()},
+    )
+
+
+def _units(
+    explicit: Mapping[str, int],
+    amounts: Mapping[str, list[int]],
+    wanted: Wanted,
+    amount_at: int | None,
+) -> tuple[dict[str, int], str | None]:
+    """Which column holds which unit, and the unit that a column without one was taken for."""
+    left = {unit: places[0] for unit, places in amounts.items()}
+    if amount_at is not None:
+        left[AMOUNT] = amount_at
+    if wanted.units:
+        return _units_of_settings(explicit, left, wanted)
+    units = {unit: left[unit] for unit in UNITS if unit in left}
+    if wanted.role == "plan":
+        return _units_of_plan(units, left, wanted.known)
+    if AMOUNT in left and "money" not in units:
+        units["money" if units else AMOUNT] = left[AMOUNT]
+    return units, None
+
+
+def _units_of_settings(
+    explicit: Mapping[str, int], left: dict[str, int], wanted: Wanted
+) -> tuple[dict[str, int], str | None]:
+    """The settings name the units: those without a heading of their own take what fits."""
+    units: dict[str, int] = {}
+    assumed = None
+    for unit in wanted.units:
+        kind = headings.unit_named(unit.name) or ("money" if unit.money else None)
+        if unit.name in explicit:
+            units[unit.name] = explicit[unit.name]
+        elif kind in left:
+            units[unit.name] = left.pop(kind)
+    if AMOUNT in left:
+        lead = next((u.name for u in wanted.units if u.primary), wanted.units[0].name)
+        alone = len(wanted.units) == 1
+        if lead not in units and (wanted.role == "plan" or alone):
+            units[lead], assumed = left[AMOUNT], lead if wanted.role == "plan" else None
+    return units, assumed
+
+
+def _units_of_plan(
+    units: dict[str, int], left: Mapping[str, int], known: tuple[str, ...]
+) -> tuple[dict[str, int], str | None]:
+    """A plan without settings: its units are matched with those of the actual sales."""
+    if known == (AMOUNT,) and len(units) == 1:
+        (at,) = units.values()
+        return {AMOUNT: at}, AMOUNT
+    lead = known[0] if known else AMOUNT
+    if AMOUNT in left and lead not in units:
+        return {**units, lead: left[AMOUNT]}, lead
+    return units, None
+
+
+def _single_unnamed(amounts: Mapping[str, list[int]], explicit: Mapping[str, int]) -> int | None:
+    """The only amount of the sheet, if its heading names no unit."""
+    return amounts[AMOUNT][0] if set(amounts) == {AMOUNT} and not explicit else None
+
+
+def _across(texts: Sequence[str], year: int | None) -> tuple[dict[int, Period], tuple[int, ...]]:
+    """The headings that are stretches of time, and those that would be if they had a year."""
+    found: dict[int, Period] = {}
+    undated: list[int] = []
+    for position, text in enumerate(texts):
+        read = spans.span(headings.without_roles(text), "dmy", year) if text else None
+        if isinstance(read, Period):
+            found[position] = read
+        elif isinstance(read, Unread) and read.reason == "no_year":
+            undated.append(position)
+    kinds = [period.kind for period in found.values()]
+    finest = max(set(kinds), key=lambda kind: (kinds.count(kind), kind == "month"), default=None)
+    found = {at: period for at, period in found.items() if period.kind == finest}
+    return (found if len(found) > 1 else {}), tuple(undated if len(undated) > 1 else ())
+
+
+def _promote(keys: dict[str, int], wanted: Wanted) -> None:
+    """A category without a group is the group, a region without a territory the territory;
+    not where a lookup gives the larger whole."""
+    for dimension in columns.DIMENSIONS.values():
+        parent = dimension.parent
+        if not dimension.parent_plays or parent is None or parent in wanted.mapping:
+            continue
+        if parent in keys and dimension.name not in keys and parent not in wanted.given:
+            keys[dimension.name] = keys.pop(parent)

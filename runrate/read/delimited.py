@@ -1,0 +1,95 @@
+"""The text of a CSV file -> records, each with the line that it starts on."""
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+SEPARATORS = (";", "\t", "|", ",")
+_SAMPLE_LINES = 60
+
+
+@dataclass(frozen=True)
+class Records:
+    """The cells of a text file, and the physical line of each record (a quoted cell may hold line
+    breaks)."""
+
+    cells: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+    separator: str
+
+
+def parse(text: str) -> Records:
+    """Split a text into records. A first line ``sep=;``, as Excel writes it, is obeyed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    skipped = 0
+    if told := re.match(r"sep=(.)\n", text, re.IGNORECASE):
+        skipped, text = 1, text[told.end() :]
+    separator = told[1] if told else find_separator(text)
+    cells = _cells(text, separator)
+    lines = _lines(text, separator, len(cells)) + skipped
+    return Records(cells, lines, separator)
+
+
+def find_separator(text: str) -> str:
+    """The separator that cuts most of the first lines into equally many cells.
+
+    >>> find_separator("Товар;Сумма\\nЧай, зелёный;1,5\\n")
+    ';'
+    """
+    head = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
+
+    def evenness(separator: str) -> tuple[float, int]:
+        widths = [len(row) for row in csv.reader(io.StringIO(head), delimiter=separator) if row]
+        cut = Counter(width for width in widths if width > 1)
+        if not cut:
+            return 0.0, 0
+        width, times = max(cut.items(), key=lambda item: (item[1], item[0]))
+        return times / len(widths), width
+
+    return max(SEPARATORS, key=lambda separator: evenness(separator))
+
+
+def _cells(text: str, separator: str) -> pd.DataFrame:
+    """Every record, padded with empty cells to the widest."""
+    width = max((line.count(separator) for line in text.split("\n")), default=0) + 1
+
+    def read(quoting: int) -> pd.DataFrame:
+        return pd.read_csv(
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            names=range(width),
+            dtype="str",
+            index_col=False,
+            keep_default_na=False,
+            na_values=[""],
+            skip_blank_lines=False,
+            quoting=quoting,
+        )
+
+    try:
+        frame = read(csv.QUOTE_MINIMAL)
+    except pd.errors.ParserError:  # a quotation mark that is never closed: take marks as they are
+        frame = read(csv.QUOTE_NONE)
+    full = np.flatnonzero(frame.notna().any(axis=0).to_numpy())
+    return frame.iloc[:, : full[-1] + 1] if len(full) else frame.iloc[:, :0]
+
+
+def _lines(text: str, separator: str, records: int) -> npt.NDArray[np.int64]:
+    """The line on which each record starts."""
+    physical = text.count("\n") + (0 if text.endswith("\n") else 1)
+    if records >= physical:
+        return np.arange(1, records + 1)
+    reader = csv.reader(io.StringIO(text), delimiter=separator)
+    starts, line = [], 1
+    for _ in reader:
+        starts.append(line)
+        line = reader.line_num + 1
+    starts += range(line, line + records - len(starts))
+    return np.array(starts[:records], dtype=np.int64)

@@ -1,0 +1,162 @@
+"""Keys: cleaned, spelled alike, blank ones named, ids and names brought together."""
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from runrate.model import columns
+from runrate.model.columns import BLANK, DIMENSIONS, fold
+from runrate.model.problems import Place, Problem, info, warning
+from runrate.model.tables import Source
+
+_NOTHING = {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad"}
+_FIRST = 5
+Spellings = MutableMapping[str, dict[str, str]]
+"""For each column, the spelling to use by the folded key."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A frame in which a dimension's column holds ids, and the names to show for them."""
+
+    frame: pd.DataFrame
+    names: Mapping[str, Mapping[str, str]]
+
+
+def clean(text: "pd.Series[str]") -> "pd.Series[str]":
+    """Keys without spaces around them, doubled ones, or signs that cannot be seen; NaN if blank."""
+    codes, uniques = pd.factorize(text)
+    tidy = [" ".join(str(value).translate(_NOTHING).split()) for value in uniques]
+    values = np.array([*(value or np.nan for value in tidy), np.nan], dtype=object)
+    return pd.Series(values[codes], index=text.index, dtype="str")
+
+
+def key_columns(frame: pd.DataFrame) -> list[str]:
+    """The columns of a frame whose cells are names or codes."""
+    return [name for name in columns.KEYS if name in frame.columns]
+
+
+def spell(
+    frame: pd.DataFrame, spellings: Spellings, quiet: bool = False
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """One spelling for keys that differ only in case, spaces or Ё: the one already used by an
+    earlier table, else the most frequent, of equally frequent ones the first in the alphabet."""
+    problems = []
+    for name in key_columns(frame):
+        codes, uniques = pd.factorize(frame[name])
+        counts = np.bincount(codes[codes >= 0], minlength=len(uniques))
+        known = spellings.setdefault(name, {})
+        by_fold: dict[str, list[int]] = {}
+        for place, value in enumerate(uniques):
+            by_fold.setdefault(fold(str(value)), []).append(place)
+        chosen = np.array([*uniques, np.nan], dtype=object)
+        merged, changed = [], 0
+        for folded, places in by_fold.items():
+            best = min(places, key=lambda place: (-counts[place], str(uniques[place])))
+            spelling = known.setdefault(folded, str(uniques[best]))
+            chosen[places] = spelling
+            if len(places) > 1:
+                merged.append(" = ".join(str(uniques[place]) for place in places))
+                changed += int(sum(counts[p] for p in places if str(uniques[p]) != spelling))
+        frame[name] = pd.Series(chosen[codes], index=frame.index, dtype="str")
+        if merged and not quiet:
+            examples = "; ".join(merged[:_FIRST])
+            problems.append(info("spellings_merged", count=changed, column=name, examples=examples))
+    return frame, problems
+
+
+def fill_blank(
+    frame: pd.DataFrame, sources: tuple[Source, ...], quiet: bool = False
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """An empty key becomes BLANK: a row of its own, named as a problem."""
+    problems = []
+    for name in key_columns(frame):
+        blank = frame[name].isna().to_numpy()
+        if not blank.any():
+            continue
+        frame[name] = frame[name].fillna(BLANK)
+        if not quiet:
+            first = frame[blank].head(_FIRST)
+            places = [
+                place(sources[int(origin)], int(row), name)
+                for origin, row in zip(first["source"], first["row"], strict=True)
+            ]
+            problems.append(warning("blank_key", *places, count=int(blank.sum()), column=name))
+    return frame, problems
+
+
+def place(origin: Source, row: int, column: str) -> Place:
+    """The address of a row's cell in a column, of the row alone if its sheet lacks the column. For
+    a dimension that is keyed by an id the column of the ids."""
+    has = {heading.column for heading in origin.headings}
+    code = DIMENSIONS[column].code if column in DIMENSIONS else None
+    return origin.place(row, next((name for name in (code, column) if name in has), None))
+
+
+def is_marker(key: str) -> bool:
+    """Whether a key stands for a missing one: "(blank)", "(not in clients.csv)".
+
+    >>> is_marker(columns.not_in("clients.csv")), is_marker("Ivan")
+    (True, False)
+    """
+    return key == BLANK or (key.startswith("(not in ") and key.endswith(")"))
+
+
+def by_id(frame: pd.DataFrame) -> Named:
+    """Where a dimension has both an id and a name, or only an id: the id becomes the key, the
+    name is what is shown, with the id where two ids share a name."""
+    names: dict[str, Mapping[str, str]] = {}
+    for dimension in DIMENSIONS.values():
+        code = dimension.code
+        if code is None or code not in frame.columns:
+            continue
+        ids = frame.pop(code)
+        if dimension.name in frame.columns:
+            shown = frame[dimension.name]
+            names[dimension.name] = _names(ids, shown)
+            ids = _ids_of_names(ids, shown, names[dimension.name])
+        frame[dimension.name] = ids
+    return Named(frame, names)
+
+
+def _names(ids: "pd.Series[str]", shown: "pd.Series[str]") -> dict[str, str]:
+    """The most frequent name of each id."""
+    pairs = pd.DataFrame({"id": ids, "name": shown}).dropna()
+    pairs = pairs[~pairs["name"].map(is_marker).astype(bool)] if len(pairs) else pairs
+    counted = pairs.groupby(["id", "name"], sort=True).size().reset_index(name="n")
+    counted = counted.sort_values("n", ascending=False, kind="stable").drop_duplicates("id")
+    found = {str(i): str(n) for i, n in zip(counted["id"], counted["name"], strict=True)}
+    return distinct(found)
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """Names to show; where two ids share one, each is shown with its id.
+
+    >>> distinct({"7": "Ivan", "9": "Ivan", "3": "Olga"})
+    {'7': 'Ivan (7)', '9': 'Ivan (9)', '3': 'Olga'}
+    """
+    times: dict[str, int] = {}
+    for name in names.values():
+        times[fold(name)] = times.get(fold(name), 0) + 1
+    return {i: name if times[fold(name)] == 1 else f"{name} ({i})" for i, name in names.items()}
+
+
+def _ids_of_names(
+    ids: "pd.Series[str]", shown: "pd.Series[str]", names: Mapping[str, str]
+) -> "pd.Series[str]":
+    """An empty id beside a name: the id that has this name elsewhere, else the name itself."""
+    if not ids.isna().any():
+        return ids
+    return ids.fillna(shown.map(ids_by_name(names)).astype("str")).fillna(shown)
+
+
+def ids_by_name(names: Mapping[str, str]) -> dict[str, str]:
+    """The id of each name that only one id has."""
+    return {name: key for key, name in names.items() if not name.endswith(f" ({key})")}
+
+
+def folds(values: Iterable[object]) -> set[str]:
+    """The folded forms of keys, without those that stand for a missing one."""
+    return {fold(str(value)) for value in values if not is_marker(str(value))}
