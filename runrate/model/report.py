@@ -119,15 +119,16 @@ class Reconciliation:
     def holds(self) -> bool:
         """Whether rows and sums of the five buckets equal those of the files, to the last digit
         that a number of a spreadsheet has."""
-        rows = sum(bucket.rows for bucket in self.buckets.values())
-        return rows == self.files.rows and all(
+        parts = self.buckets.values()
+        units = {unit for part in (*parts, self.files) for unit in part.amounts}
+        return sum(part.rows for part in parts) == self.files.rows and all(
             isclose(
-                fsum(bucket.amounts.get(unit, 0.0) for bucket in self.buckets.values()),
-                amount,
+                fsum(part.amounts.get(unit, 0.0) for part in parts),
+                self.files.amounts.get(unit, 0.0),
                 rel_tol=1e-14,
                 abs_tol=5e-7,
             )
-            for unit, amount in self.files.amounts.items()
+            for unit in units
         )
 
 

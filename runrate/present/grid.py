@@ -36,6 +36,7 @@ class Cell:
 
     ``style`` is a name of `present.theme`. ``link`` leads to a cell of this workbook
     (``'Board'!C5``). ``across`` merges the cell with those to its right.
+    ``frame`` draws a thick line on some of its sides, from "tblr".
     """
 
     value: Value = None
@@ -44,6 +45,7 @@ class Cell:
     link: str | None = None
     across: int = 1
     tip: str | None = None
+    frame: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Sheet:
     print_area: str | None = None
     one_page: bool = False
     headings: bool = False
-    break_before: int | None = None
+    second_page: int | None = None
 
 
 class Draft:
@@ -111,9 +113,10 @@ class Draft:
         link: str | None = None,
         across: int = 1,
         tip: str | None = None,
+        frame: str = "",
     ) -> str:
         """Put a cell and give its address."""
-        self.cells[row, column] = Cell(value, style, formula, link, across, tip)
+        self.cells[row, column] = Cell(value, style, formula, link, across, tip, frame)
         return address(row, column)
 
     def fill(self, row: int, first: int, last: int, style: str) -> None:
@@ -139,7 +142,7 @@ class Draft:
         print_area: str | None = None,
         one_page: bool = False,
         headings: bool = False,
-        break_before: int | None = None,
+        second_page: int | None = None,
     ) -> Sheet:
         """The finished sheet."""
         return Sheet(
@@ -157,5 +160,5 @@ class Draft:
             print_area,
             one_page,
             headings,
-            break_before,
+            second_page,
         )

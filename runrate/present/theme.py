@@ -100,7 +100,7 @@ def _tables() -> Iterator[tuple[str, Style]]:
                 replace(base, align="right", number=number, italic=True, color=INK2),
             )
         for status, look in STATUS.items():
-            yield f"status.{status}.{level}", replace(base, color=look.ink)
+            yield f"status.{status}.{level}", replace(base, color=look.ink, indent=1)
             yield (
                 f"run_rate.{status}.{level}",
                 replace(
@@ -136,7 +136,6 @@ def _board() -> Iterator[tuple[str, Style]]:
         )
         bare = framed(coloured, RULE) if status is Status.NO_PLAN else coloured
         yield f"square.{status}", bare
-        yield f"hot.{status}", framed(coloured, f"medium:{INK}")
         yield f"legend.{status}", replace(bare, size=9)
         yield (
             f"card.{status}",
@@ -167,17 +166,25 @@ def _texts() -> Iterator[tuple[str, Style]]:
     head = Style(9, True, wrap=True, vertical="bottom", bottom=f"medium:{INK}")
     yield "head", replace(head, align="right")
     yield "head.left", head
+    yield "head.status", replace(head, indent=1)
     yield "head.group", Style(9, True, INK2, bottom=MID)
     yield "unit", Style(11, True, ACCENT, vertical="bottom")
     yield "link", Style(10, color=LINK)
     yield "link.right", Style(10, color=LINK, align="right")
-    yield "card_label", Style(9, color=INK2, top=f"medium:{INK}", wrap=True)
+    yield "card_label", Style(9, color=INK2, top=f"medium:{INK}", wrap=True, indent=1)
     for key in ("units", "units_k", "units_m", "percent", "rate", "rate_k", "rate_m", "days"):
         number = NUMBERS[key]
-        yield f"card_figure.{key}", Style(26, True, align="left", number=number)
-    yield "card_note", Style(10, color=INK2)
-    for key in ("units", "units_k", "units_m", "rate", "rate_k", "rate_m"):
-        yield f"card_note.{key}", Style(10, True, INK2, number=NUMBERS[key], align="left")
+        yield f"card_figure.{key}", Style(26, True, align="left", number=number, indent=1)
+    yield "card_note", Style(10, color=INK2, indent=1)
+    yield (
+        "card_note.days.right",
+        Style(10, True, INK2, align="right", indent=1, number=NUMBERS["days"]),
+    )
+    for key in ("units", "units_k", "units_m", "rate", "rate_k", "rate_m", "percent"):
+        yield (
+            f"card_note.{key}",
+            Style(10, True, INK2, number=NUMBERS[key], align="right", indent=1),
+        )
         yield f"fact.{key}", Style(10, True, number=NUMBERS[key], align="left")
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
@@ -187,7 +194,7 @@ def _texts() -> Iterator[tuple[str, Style]]:
     yield "square_link", Style(12, True, LINK, align="center", bottom=RULE)
     yield "name.strong", Style(11, True, bottom=RULE)
     yield "link.section", Style(10, color=LINK, align="right", bottom=INK)
-    yield "bucket", Style(9, color=INK2, wrap=True, top=RULE)
+    yield "bucket", Style(9, color=INK2, wrap=True)
     yield "bucket.number", Style(10, True, number=NUMBERS["count"], align="left")
     for key in ("units", "units_k", "units_m", "exact"):
         yield f"bucket.{key}", Style(9, number=NUMBERS[key], align="left", color=INK2)
@@ -214,9 +221,9 @@ def _texts() -> Iterator[tuple[str, Style]]:
     yield "severity.0", Style(10, color=INK2, vertical="top", bottom=RULE)
     yield "severity.1", Style(10, True, STATUS[Status.AT_RISK].ink, vertical="top", bottom=RULE)
     yield "severity.2", Style(10, True, STATUS[Status.BEHIND].ink, vertical="top", bottom=RULE)
-    yield "cell", Style(10, vertical="top", wrap=True, bottom=RULE)
-    yield "cell.strong", Style(10, True, vertical="top", wrap=True, bottom=RULE)
-    yield "cell.address", Style(9, color=INK2, vertical="top", wrap=True, bottom=RULE)
+    yield "cell", Style(10, vertical="top", wrap=True, bottom=RULE, indent=1)
+    yield "cell.strong", Style(10, True, vertical="top", wrap=True, bottom=RULE, indent=1)
+    yield "cell.address", Style(9, color=INK2, vertical="top", wrap=True, bottom=RULE, indent=1)
     yield (
         "cell.count",
         Style(10, vertical="top", align="right", number=NUMBERS["count"], bottom=RULE),

@@ -9,12 +9,14 @@ from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from runrate.model.letters import letters
 from runrate.model.settings import Language
 from runrate.present import theme
 from runrate.present.grid import Cell as GridCell
@@ -24,6 +26,8 @@ from runrate.present.stored_values import store
 
 FONT = "Arial"
 LONGEST_TEXT = 32_767
+PAGE_WIDTH = 985
+"""Pixels that fit across A4 on its side between the margins, with some air."""
 _FIRST_FORMAT_ID = 200
 
 
@@ -83,11 +87,9 @@ class _Styles:
 
 def _base_font(book: Workbook) -> None:
     """Arial as the workbook's own font, which also sets what a column width is measured in."""
-    normal = book._named_styles["Normal"]
-    normal.font = Font(name=FONT, size=10, color=theme.INK)
-    book._fonts.clear()
-    book._fonts.add(normal.font)
-    normal.bind(book)
+    font = Font(name=FONT, size=10, color=theme.INK)
+    book._fonts = IndexedList([font])
+    book._named_styles["Normal"].font = font
 
 
 def _named(name: str, look: theme.Style) -> NamedStyle:
@@ -111,6 +113,13 @@ def _named(name: str, look: theme.Style) -> NamedStyle:
     )
 
 
+def _framed(border: Border, sides: str) -> Border:
+    """A border with a thick line on some sides, from "tblr"."""
+    thick = Side(style="thick", color=theme.INK)
+    names = {"top": "t", "bottom": "b", "left": "l", "right": "r"}
+    return Border(**{n: thick if k in sides else getattr(border, n) for n, k in names.items()})
+
+
 def _side(line: str | None) -> Side:
     if line is None:
         return Side()
@@ -123,6 +132,8 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
         target = page.cell(row, column)
         _put(target, cell)
         target.style = styles.name(cell.style)
+        if cell.frame:
+            target.border = _framed(target.border, cell.frame)
         if cell.link:
             target.hyperlink = Hyperlink(
                 ref=target.coordinate, location=cell.link, tooltip=cell.tip, display=None
@@ -196,12 +207,31 @@ def _add_choices(page: Worksheet, sheet: Sheet) -> None:
         page.add_data_validation(check)
 
 
+def _names(sheet: Sheet) -> int:
+    """The last of the columns that stay in view: those that name a row."""
+    return sheet.freeze[1] - 1 if sheet.freeze else 2
+
+
+def _scale(sheet: Sheet, second: int) -> int:
+    """The percent at which the wider of the two pages fits."""
+    names = sum(sheet.widths[column] for column in range(2, _names(sheet) + 1))
+    left = sum(sheet.widths[c] for c in sheet.widths if _names(sheet) < c < second)
+    right = sum(sheet.widths[c] for c in sheet.widths if c >= second)
+    return max(40, min(100, int(100 * PAGE_WIDTH / (names + max(left, right)))))
+
+
 def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 1 if sheet.one_page else 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    if sheet.second_page is None:
+        page.page_setup.fitToWidth = 1
+        page.page_setup.fitToHeight = 1 if sheet.one_page else 0
+        page.sheet_properties.pageSetUpPr.fitToPage = True
+    else:
+        # Excel ignores page breaks on a sheet that is fitted to pages, so the scale is worked out.
+        page.page_setup.scale = _scale(sheet, sheet.second_page)
+        page.col_breaks.append(Break(id=sheet.second_page - 1))
+        page.print_title_cols = f"B:{letters(_names(sheet))}"
     page.print_options.horizontalCentered = True
     margins = page.page_margins
     margins.left = margins.right = margins.top = 0.4
@@ -213,5 +243,3 @@ def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
         page.print_area = sheet.print_area
     if sheet.repeat:
         page.print_title_rows = "{}:{}".format(*sheet.repeat)
-    if sheet.break_before:
-        page.row_breaks.append(Break(id=sheet.break_before - 1))

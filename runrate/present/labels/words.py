@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet.territory": ("Territories", "Территории"),
     "sheet.rep": ("Reps", "Торговые представители"),
     "sheet.board": ("Board", "Поле"),
+    "sheet.squares": ("Squares", "Клетки"),
     "sheet.checks": ("Checks", "Проверки"),
     "sheet.guide": ("Guide", "Справка"),
     # Dimensions
@@ -150,6 +151,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no plan by {dimension}: measured against last year, {period}.",
         "Плана в разрезе «{dimension}» нет: сравнение с прошлым годом, {period}.",
     ),
+    "derived_board": (
+        "The plan of the squares is spread by the mix of the last three closed months.",
+        "План клеток разнесён по структуре продаж трёх закрытых месяцев.",
+    ),
     "derived": (
         "Grey italic plan: spread by the mix of the last three closed months.",
         "Серый курсив — план, разнесённый по структуре продаж трёх закрытых месяцев.",
@@ -157,10 +162,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "basis.previous": ("Previous period, whole", "Прошлый период целиком"),
     "basis.last_year": ("Last year, whole", "Прошлый год целиком"),
     # Morning
-    "card.plan": ("of a plan of", "при плане"),
-    "card.landing": ("Projected landing, {unit}", "Прогноз на конец периода, {unit}"),
-    "card.shortfall": ("Will be short by, {unit}", "Не хватит до плана, {unit}"),
-    "card.required": ("Needed per day, {unit}", "Нужно в день, {unit}"),
+    "card.elapsed": ("Gone", "Прошло"),
+    "card.total": ("In all", "Всего"),
     "hot": (
         "Fire here first: the five greatest shortfalls, {unit}",
         "Сюда бить в первую очередь: пять наибольших недоборов, {unit}",
@@ -175,6 +178,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Too early: no working day is gone yet, so nothing can be projected.",
         "Рано судить: ещё не прошло ни одного рабочего дня, прогноза нет.",
     ),
+    "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
     "unplanned": ("of which without a plan", "в том числе без плана"),
@@ -183,8 +187,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Продано без плана: {names}. Входит в факт.",
     ),
     "reconciliation": (
-        "Nothing is lost: every row of the sales files",
-        "Ничего не потеряно: каждая строка файлов продаж",
+        "Where every row of the sales files went: rows, {unit}",
+        "Куда попала каждая строка файлов продаж: строки, {unit}",
     ),
     "bucket.files": ("Rows in the files", "Строк в файлах"),
     "bucket.used": ("used in this report", "учтено в отчёте"),
@@ -202,8 +206,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend": ("Colour by run rate", "Цвет по ранрейту"),
     "frame": ("Thick frame: the greatest shortfalls", "Толстая рамка: наибольшие недоборы"),
     "weakest": (
-        "Dark letter and number: the weakest square",
-        "Тёмные буква и цифра: самая слабая клетка",
+        "Dark letter and number: the weakest square, with the greatest shortfall of all",
+        "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором",
     ),
     "detail": ("All squares, {unit}", "Все клетки, {unit}"),
     # Checks

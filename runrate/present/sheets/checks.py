@@ -8,15 +8,14 @@ from runrate.present.labels import count, key, number, problem, say, unit
 from runrate.present.labels.words import WORDS
 from runrate.present.sheets.head import put_head, title_of
 
-NAME, ROWS, LAST = 2, 3, 8
+NAME, ROWS, WHAT, ADVICE, WHERE, LAST = 2, 3, 4, 7, 8, 8
 BUCKET_HEAD = 5
 
 
-def bucket_rows(report: Report) -> list[tuple[str, int]]:
-    """The files and each bucket with its row; other sheets refer to them."""
-    return [("files", BUCKET_HEAD + len(BUCKETS) + 2)] + [
-        (name, BUCKET_HEAD + 1 + index) for index, name in enumerate(BUCKETS)
-    ]
+def bucket_rows(report: Report) -> dict[str, int]:
+    """The row of each bucket and of the files; other sheets refer to them."""
+    rows = {str(name): BUCKET_HEAD + 1 + index for index, name in enumerate(BUCKETS)}
+    return {**rows, "files": BUCKET_HEAD + len(BUCKETS) + 2}
 
 
 def sheet(report: Report) -> Sheet:
@@ -24,7 +23,7 @@ def sheet(report: Report) -> Sheet:
     draft = Draft(title_of("checks", report))
     last = max(LAST, ROWS + len(report.units))
     put_head(draft, report, "checks", last)
-    draft.widths.update({NAME: 130, 3: 120, 4: 380, 5: 330, 6: 250, 7: 100, 8: 120})
+    draft.widths.update({NAME: 150, 3: 110, 4: 140, 5: 140, 6: 140, 7: 330, 8: 270})
     row = _put_buckets(draft, report)
     row = _put_problems(draft, report, row + 2)
     row = _put_sources(draft, report, row + 2)
@@ -83,10 +82,11 @@ def _put_problems(draft: Draft, report: Report, row: int) -> int:
     if not found:
         draft.put(row + 1, NAME, say("checks.none", language), "body")
         return row + 1
-    heads = ("severity", "rows", "what", "do", "where")
-    for index, name in enumerate(heads):
-        style = "head" if name == "rows" else "head.left"
-        draft.put(row + 1, NAME + index, say(f"checks.{name}", language), style)
+    heads = {"severity": NAME, "rows": ROWS, "what": WHAT, "do": ADVICE, "where": WHERE}
+    for name, column in heads.items():
+        style = "head" if name == "rows" else "head.status"
+        draft.put(row + 1, column, say(f"checks.{name}", language), style)
+    draft.fill(row + 1, NAME, LAST, "head")
     for at, one in enumerate(found, row + 2):
         what, advice = problem(one, language)
         where = places(one, report)
@@ -96,10 +96,10 @@ def _put_problems(draft: Draft, report: Report, row: int) -> int:
             say(f"severity.{int(one.severity)}", language),
             f"severity.{int(one.severity)}",
         )
-        draft.put(at, NAME + 1, one.count or None, "cell.count")
-        draft.put(at, NAME + 2, _with_amounts(what, one, report), "cell.strong")
-        draft.put(at, NAME + 3, advice, "cell")
-        draft.put(at, NAME + 4, where, "cell.address")
+        draft.put(at, ROWS, one.count or None, "cell.count")
+        draft.put(at, WHAT, _with_amounts(what, one, report), "cell.strong", across=3)
+        draft.put(at, ADVICE, advice, "cell")
+        draft.put(at, WHERE, where, "cell.address")
         longest = max(len(what) / 52, len(advice) / 48, len(where) / 36 + where.count("\n") * 0.8)
         draft.heights[at] = 12 + 16 * (1 + int(longest))
     return row + 1 + len(found)
@@ -130,22 +130,19 @@ def _put_sources(draft: Draft, report: Report, row: int) -> int:
     draft.put(row, NAME, say("checks.files", language), "section")
     draft.fill(row, NAME, LAST, "section")
     draft.heights[row] = 26
-    for index, name in enumerate(("role", "rows", "file", "headings")):
-        draft.put(
-            row + 1,
-            NAME + index,
-            say(f"checks.{name}", language),
-            "head" if name == "rows" else "head.left",
-        )
+    for name, column in {"role": NAME, "rows": ROWS, "file": WHAT, "headings": ADVICE}.items():
+        style = "head" if name == "rows" else "head.status"
+        draft.put(row + 1, column, say(f"checks.{name}", language), style)
+    draft.fill(row + 1, NAME, LAST, "head")
     listed = [("plan_file", s) for s in report.plan_sources]
     listed += [("sales_file", s) for s in report.sources]
     at = row + 1
     for at, (role, source) in enumerate(listed, row + 2):
         draft.put(at, NAME, say(f"checks.{role}", language), "cell")
-        draft.put(at, NAME + 1, source.rows, "cell.count")
-        draft.put(at, NAME + 2, str(source.place()), "cell.strong")
+        draft.put(at, ROWS, source.rows, "cell.count")
+        draft.put(at, WHAT, str(source.place()), "cell.strong", across=3)
         headings = heading_list(source, report)
-        draft.put(at, NAME + 3, headings, "cell.address", across=2)
+        draft.put(at, ADVICE, headings, "cell.address", across=2)
         draft.heights[at] = 12 + 15 * (1 + len(headings) // 90)
     return at
 

@@ -27,7 +27,7 @@ def sheet(report: Report) -> Sheet:
         draft.heights[row] = 20 if len(line) < 150 else 36
     row = _put_thresholds(draft, report, row + 2)
     row = _put_measures(draft, report, row + 2)
-    return draft.sheet(print_area=f"B1:{address(row, TELLS)}")
+    return draft.sheet(print_area=f"B1:{address(row, TELLS)}", one_page=True)
 
 
 def _put_thresholds(draft: Draft, report: Report, row: int) -> int:

@@ -27,7 +27,12 @@ PLAIN = (
 """Columns that hold amounts; all others are derived from them."""
 
 _CHANGES = {"previous_change": "previous_to_date", "last_year_change": "last_year_to_date"}
-_FORMATS = {"previous_change": "change", "last_year_change": "change", "next_par": "rate"}
+_FORMATS = {
+    "plan": "units",
+    "previous_change": "change",
+    "last_year_change": "change",
+    "next_par": "rate",
+}
 PERCENTS = ("percent", "change")
 
 

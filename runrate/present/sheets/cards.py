@@ -1,0 +1,165 @@
+"""The six figures in large type at the top of Morning, in the primary unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from runrate.model.measures import MEASURES
+from runrate.model.report import Amounts, Report
+from runrate.model.tables import UnitInfo
+from runrate.present import theme
+from runrate.present.grid import Draft, Rule, address
+from runrate.present.labels import say
+from runrate.present.sheets.measured import (
+    ELAPSED,
+    TOTAL,
+    number_format,
+    status_of,
+    status_texts,
+    unit_scale,
+    value_of,
+)
+
+LABEL, FIGURE, NOTE, SECOND = 4, 5, 6, 7
+HEIGHTS = {LABEL: 24, FIGURE: 44, NOTE: 22, SECOND: 22}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure, and the smaller one that it is compared with."""
+
+    figure: str
+    note: str
+
+
+CARDS = (
+    Card("attainment", "time_gone"),
+    Card("landing", "plan"),
+    Card("shortfall", "gap"),
+    Card("required_rate", "par_rate"),
+)
+
+
+def put_cards(
+    draft: Draft, report: Report, first: int, rows: Mapping[str, int], columns: Mapping[str, int]
+) -> None:
+    """Put the cards; ``rows`` says where each unit's plan and actual stand further down."""
+    draft.heights.update(HEIGHTS)
+    _put_run_rate(draft, report, first, rows, columns)
+    for index, card in enumerate(CARDS, 1):
+        _put_card(draft, report, first + 2 * index, card, rows, columns)
+    _put_days(draft, report, first + 2 * len(CARDS) + 2)
+
+
+def _cells(row: int, columns: Mapping[str, int]) -> dict[str, str]:
+    return {
+        "plan": address(row, columns["plan"]),
+        "actual": address(row, columns["actual"]),
+        "elapsed": ELAPSED,
+        "total": TOTAL,
+    }
+
+
+def _put_run_rate(
+    draft: Draft, report: Report, column: int, rows: Mapping[str, int], columns: Mapping[str, int]
+) -> None:
+    """The first card, filled by its status."""
+    info = report.primary
+    amounts, row = report.overall.amounts[info.name], rows[info.name]
+    found, value = status_of(amounts, report), value_of("run_rate", amounts, report)
+    rate, verdict = address(row, columns["run_rate"]), address(row, columns["status"])
+    draft.put(LABEL, column, say("run_rate", report.language), "card_label", across=2)
+    shown = theme.STATUS[found].symbol if value is None else value
+    formula = f"=IF(ISNUMBER({rate}),{rate},LEFT({verdict},1))"
+    draft.put(FIGURE, column, shown, f"card.{found}", formula=formula, across=2)
+    text = status_texts(report)[found]
+    draft.put(NOTE, column, text, f"card_word.{found}", formula=f"={verdict}", across=2)
+    for second in report.units[1:2]:
+        _put_second(draft, report, column, "run_rate", second, rows, columns)
+    for status, look in theme.STATUS.items():
+        test = f'LEFT({address(NOTE, column)},1)="{look.symbol}"'
+        draft.rules.append(Rule(address(FIGURE, column), test, f"card.{status}"))
+        draft.rules.append(Rule(address(NOTE, column), test, f"card_word.{status}"))
+
+
+def _put_card(
+    draft: Draft,
+    report: Report,
+    column: int,
+    card: Card,
+    rows: Mapping[str, int],
+    columns: Mapping[str, int],
+) -> None:
+    language, info = report.language, report.primary
+    scale, amounts = unit_scale(info, report), report.overall.amounts[info.name]
+    row = rows[info.name]
+    label = say(card.figure, language)
+    if card.figure != "attainment":
+        label = f"{label}, {scale.title.lower()}"
+    draft.put(LABEL, column, label, "card_label", across=2)
+    value = value_of(card.figure, amounts, report)
+    style = scale.style(number_format(card.figure))
+    formula = MEASURES[card.figure].formula(**_cells(row, columns))
+    shown = "" if value is None else value
+    draft.put(FIGURE, column, shown, f"card_figure.{style}", formula=formula, across=2)
+    draft.put(NOTE, column, say(card.note, language), "card_note")
+    _put_note(draft, report, column + 1, card.note, amounts, row, columns)
+    for second in report.units[1:2]:
+        _put_second(draft, report, column, card.figure, second, rows, columns)
+
+
+def _put_note(
+    draft: Draft,
+    report: Report,
+    column: int,
+    name: str,
+    amounts: Amounts,
+    row: int,
+    columns: Mapping[str, int],
+) -> None:
+    scale = unit_scale(report.primary, report)
+    if name == "time_gone":
+        share = report.elapsed / report.total if report.total > 0 else ""
+        formula = f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
+        draft.put(NOTE, column, share, "card_note.percent", formula=formula)
+        return
+    value = value_of(name, amounts, report)
+    style = f"card_note.{scale.style(number_format(name))}"
+    cell = address(row, columns["plan"])
+    formula = f'=IF(COUNT({cell})>0,{cell},"")'
+    if name != "plan":
+        formula = MEASURES[name].formula(**_cells(row, columns))
+    draft.put(NOTE, column, "" if value is None else value, style, formula=formula)
+
+
+def _put_second(
+    draft: Draft,
+    report: Report,
+    column: int,
+    name: str,
+    info: UnitInfo,
+    rows: Mapping[str, int],
+    columns: Mapping[str, int],
+) -> None:
+    """The same figure in the second unit, in small type."""
+    scale, amounts = unit_scale(info, report), report.overall.amounts[info.name]
+    value = value_of(name, amounts, report)
+    draft.put(SECOND, column, scale.title, "card_note")
+    draft.put(
+        SECOND,
+        column + 1,
+        "" if value is None else value,
+        f"card_note.{scale.style(number_format(name))}",
+        formula=MEASURES[name].formula(**_cells(rows[info.name], columns)),
+    )
+
+
+def _put_days(draft: Draft, report: Report, column: int) -> None:
+    """The days left, and the two named cells that every formula of the workbook counts with."""
+    language = report.language
+    draft.put(LABEL, column, say("remaining", language), "card_label", across=2)
+    left = report.total - report.elapsed
+    draft.put(FIGURE, column, left, "card_figure.days", formula=f"={TOTAL}-{ELAPSED}", across=2)
+    for row, name, value in ((NOTE, "elapsed", report.elapsed), (SECOND, "total", report.total)):
+        draft.put(row, column, say(f"card.{name}", language), "card_note")
+        draft.put(row, column + 1, value, "card_note.days.right")
+        draft.name(f"rr_{name}", row, column + 1)

@@ -1,0 +1,151 @@
+"""The table of Morning: a row per unit, what was sold without a plan, and the next period."""
+
+from collections.abc import Mapping
+from math import fsum, isclose
+
+from runrate.model.report import Amounts, Breakdown, Report, Row
+from runrate.model.tables import UnitInfo
+from runrate.present.grid import Draft, address, quoted
+from runrate.present.labels import key, period, say
+from runrate.present.sheets import breakdown as breakdown_sheet
+from runrate.present.sheets.figures import has_next
+from runrate.present.sheets.head import title_of
+from runrate.present.sheets.measured import next_total, put_row, status_rules, unit_scale
+
+SECTION, HEADS, FIRST_ROW = 9, 10, 11
+FIRST, LAST = 2, 13
+COLUMNS = {
+    "plan": 4,
+    "actual": 5,
+    "last_day": 6,
+    "attainment": 7,
+    "run_rate": 8,
+    "required_rate": 9,
+    "par_rate": 10,
+    "extra_rate": 11,
+    "status": 12,
+}
+
+
+def unit_rows(report: Report) -> dict[str, int]:
+    """The row of each unit."""
+    return {info.name: FIRST_ROW + index for index, info in enumerate(report.units)}
+
+
+def put_totals(draft: Draft, report: Report) -> int:
+    """Put the table; gives its last row."""
+    language = report.language
+    draft.put(SECTION, FIRST, say("by_unit", language), "section")
+    draft.fill(SECTION, FIRST, LAST, "section")
+    basis = report.overall_basis[report.primary.name]
+    draft.heights.update({SECTION - 1: 10, SECTION: 24, HEADS: 34})
+    draft.put(HEADS, FIRST, say("unit", language), "head.left")
+    for name, column in COLUMNS.items():
+        label = say(name if name != "plan" or basis == "plan" else f"basis.{basis}", language)
+        draft.put(HEADS, column, label, "head.status" if name == "status" else "head")
+    draft.fill(HEADS, FIRST, LAST, "head")
+    for info in report.units:
+        row, scale = unit_rows(report)[info.name], unit_scale(info, report)
+        draft.put(row, FIRST, scale.title, "name.total")
+        amounts = report.overall.amounts[info.name]
+        origins = _origins(report, info)
+        put_row(draft, row, COLUMNS, amounts, report, scale, "total", sums=origins)
+        draft.fill(row, FIRST, LAST, "text.total")
+        draft.heights[row] = 28
+    last = FIRST_ROW + len(report.units) - 1
+    status_rules(draft, FIRST_ROW, last, COLUMNS)
+    return _put_next(draft, report, _put_unplanned(draft, report, last))
+
+
+def _origins(report: Report, info: UnitInfo) -> Mapping[str, str]:
+    """Where the totals stand on the first breakdown sheet that has the same ones."""
+    for breakdown in report.breakdowns:
+        if _same(report.overall.amounts[info.name], breakdown.total.amounts[info.name]):
+            row = breakdown_sheet.total_row(report, breakdown, info.name)
+            columns = breakdown_sheet.columns_of(breakdown, report)
+            title = quoted(title_of(breakdown.dimension, report))
+            names = ("plan", "actual", "last_day")
+            return {name: f"={title}!{address(row, columns[name])}" for name in names}
+    return {}
+
+
+def _same(one: Amounts, other: Amounts) -> bool:
+    pairs = ((one.plan, other.plan), (one.actual, other.actual), (one.last_day, other.last_day))
+    return all(
+        a == b if a is None or b is None else isclose(a, b, rel_tol=1e-12, abs_tol=1e-9)
+        for a, b in pairs
+    )
+
+
+def _put_unplanned(draft: Draft, report: Report, row: int) -> int:
+    """What is sold without a plan: it is in the total's actual, so it must not stay unsaid."""
+    language, primary = report.language, report.primary.name
+    breakdown = next((b for b in report.breakdowns if b.basis[primary] == "plan"), None)
+    leaves = breakdown.leaves if breakdown else ()
+    names = [leaf.name for leaf in leaves if any(map(_unplanned, leaf.amounts.values()))]
+    if breakdown is None or not names:
+        return row
+    shown = ", ".join(key(name, language) for name in names)
+    row += 1
+    draft.put(row, FIRST, say("unplanned_names", language, names=shown), "small")
+    for index, info in enumerate(report.units):
+        column = COLUMNS["run_rate"] + 2 * index
+        if column >= LAST:
+            break
+        _put_unplanned_sum(draft, report, breakdown, leaves, info, (row, column))
+    draft.heights[row] = 22
+    return row
+
+
+def _put_unplanned_sum(
+    draft: Draft,
+    report: Report,
+    breakdown: Breakdown,
+    leaves: tuple[Row, ...],
+    info: UnitInfo,
+    place: tuple[int, int],
+) -> None:
+    rows = breakdown_sheet.leaf_rows(report, breakdown, info.name)
+    column = breakdown_sheet.columns_of(breakdown, report)["actual"]
+    title = quoted(title_of(breakdown.dimension, report))
+    found = [leaf for leaf in leaves if _unplanned(leaf.amounts[info.name])]
+    if not found:
+        return
+    cells = ",".join(f"{title}!{address(rows[leaf.key], column)}" for leaf in found)
+    scale = unit_scale(info, report)
+    draft.put(*place, scale.title, "right")
+    value = fsum(leaf.amounts[info.name].actual for leaf in found)
+    style = f"fact.{scale.style('units')}"
+    draft.put(place[0], place[1] + 1, value, style, formula=f"=SUM({cells})")
+
+
+def _unplanned(amounts: Amounts) -> bool:
+    return bool(amounts.actual) and not amounts.plan
+
+
+def _put_next(draft: Draft, report: Report, row: int) -> int:
+    """The new period's plan and par, once this one is closed."""
+    if not has_next(report):
+        return row
+    language = report.language
+    following = period(report.period.following(), language)
+    row += 2
+    draft.put(row, FIRST, say("group.next", language, period=following), "section")
+    draft.fill(row, FIRST, LAST, "section")
+    draft.heights[row] = 24
+    for info in report.units:
+        amounts, scale = report.overall.amounts[info.name], unit_scale(info, report)
+        if amounts.next_plan is None:
+            continue
+        row += 1
+        draft.put(row, FIRST, scale.title, "name.leaf", across=2)
+        draft.put(row, COLUMNS["plan"], say("plan", language), "text.leaf")
+        style = scale.style("units")
+        plan = draft.put(row, COLUMNS["actual"], amounts.next_plan, f"{style}.leaf")
+        draft.put(row, COLUMNS["attainment"], say("par_rate", language), "text.leaf")
+        par = amounts.next_plan / next_total(report)
+        formula = f"={plan}/rr_next_total"
+        draft.put(row, COLUMNS["run_rate"], par, f"{scale.style('rate')}.leaf", formula=formula)
+        draft.fill(row, FIRST, LAST, "text.leaf")
+        draft.heights[row] = 25
+    return row

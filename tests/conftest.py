@@ -1,0 +1,38 @@
+"""What all tests share: the data beside the checkout, and the count of published examples."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the data that the project does not carry, for tests marked `shared`."""
+    return SHARED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leaves out what needs ../shared where there is none."""
+    if not SHARED.is_dir():
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(pytest.mark.skip(reason="no ../shared beside the checkout"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how many of the published examples were tested, and how many are left out."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, example in getattr(report, "user_properties", []):
+                found.setdefault(name, {}).setdefault(outcome, set()).add(example)
+    tested = found.get("published example", {})
+    passed, failed = tested.get("passed", set()), tested.get("failed", set())
+    excluded = set().union(*found.get("published example left out", {}).values())
+    if tested:
+        terminalreporter.write_line(
+            f"published examples: {len(passed | failed)} tested, {len(failed)} failed; "
+            f"{len(excluded)} left out with a reason; {len(passed | failed | excluded)} in all"
+        )

@@ -1,0 +1,51 @@
+"""Tables know where each of their rows stood."""
+
+import pandas as pd
+import pytest
+
+from runrate.model.problems import info
+from runrate.model.tables import Heading, Source, Table, UnitInfo
+
+SHEET = Source(
+    file="sales.xlsx",
+    sheet="Sheet1",
+    headings=(Heading("date", "Дата", "A"), Heading("unit.cases", "Кол-во", "F")),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "address"),
+    [
+        (1204, "unit.cases", "sales.xlsx › Sheet1!F1204"),
+        (1204, "date", "sales.xlsx › Sheet1!A1204"),
+        (1204, None, "sales.xlsx › Sheet1!1204"),
+        (None, "date", "sales.xlsx › Sheet1!A"),
+        (None, None, "sales.xlsx › Sheet1"),
+        (7, "status", "sales.xlsx › Sheet1!status7"),  # a column that has no heading of ours
+    ],
+)
+def test_a_source_gives_the_address_of_its_cells(
+    row: int | None, column: str | None, address: str
+) -> None:
+    assert str(SHEET.place(row, column)) == address
+
+
+def test_a_csv_has_lines_and_no_sheet() -> None:
+    source = Source("sales.csv", headings=(Heading("date", "date", "B"),))
+    assert str(source.place(3, "date")) == "sales.csv › B3"
+
+
+def test_a_table_knows_its_columns_and_keeps_its_sources_with_other_rows() -> None:
+    table = Table(
+        pd.DataFrame({"rep": ["Ann", "Bob"]}), (SHEET,), (info("a"),), {}, (UnitInfo("cases"),)
+    )
+    assert table.has("rep")
+    assert not table.has("territory")
+    fewer = table.with_frame(table.frame.head(1))
+    assert list(fewer.frame["rep"]) == ["Ann"]
+    assert list(table.frame["rep"]) == ["Ann", "Bob"]
+    assert (fewer.sources, fewer.problems, fewer.units) == (
+        table.sources,
+        table.problems,
+        table.units,
+    )
