@@ -175,7 +175,7 @@ def _texts() -> Iterator[tuple[str, Style]]:
     for key in ("units", "units_k", "units_m", "percent", "rate", "rate_k", "rate_m", "days"):
         number = NUMBERS[key]
         yield f"card_figure.{key}", Style(26, True, align="left", number=number, indent=1)
-    yield "card_note", Style(10, color=INK2, indent=1)
+    yield "card_note", Style(9, color=INK2, indent=1)
     yield (
         "card_note.days.right",
         Style(10, True, INK2, align="right", indent=1, number=NUMBERS["days"]),

@@ -57,32 +57,39 @@ def _stored(sheet: Sheet) -> dict[str, Value]:
 
 
 class _Styles:
-    """The named styles of one workbook: those that are used, each made once."""
+    """The styles of one workbook: those that are used, each made once."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: set[str] = set()
-        self._formats = 0
+        self._named: set[str] = set()
+        self._differential: dict[str, int] = {}
 
     def name(self, style: str) -> str:
         """The name of a style, made when it is first asked for."""
         name = f"rr {style}"
-        if style not in self._made:
+        if style not in self._named:
             self._book.add_named_style(_named(name, theme.STYLES[style]))
-            self._made.add(style)
+            self._named.add(style)
         return name
 
-    def differential(self, style: str) -> DifferentialStyle:
-        """A style as a conditional format: fill, text colour and number format."""
-        look = theme.STYLES[style]
-        self._formats += 1
-        return DifferentialStyle(
-            font=Font(color=look.color),
-            fill=PatternFill(bgColor=look.fill, fill_type="solid") if look.fill else None,
-            numFmt=None
-            if look.number == "General"
-            else NumberFormat(_FIRST_FORMAT_ID + self._formats, look.number),
-        )
+    def differential(self, style: str) -> int:
+        """The id of a style as a conditional format: fill, text colour and number format.
+
+        They are put into the workbook's list directly: openpyxl compares each new one with all
+        that are there, which takes longer than the rest of the sheet.
+        """
+        if style not in self._differential:
+            look, number = theme.STYLES[style], len(self._differential)
+            made = DifferentialStyle(
+                font=Font(color=look.color),
+                fill=PatternFill(bgColor=look.fill, fill_type="solid") if look.fill else None,
+                numFmt=None
+                if look.number == "General"
+                else NumberFormat(_FIRST_FORMAT_ID + number, look.number),
+            )
+            self._book._differential_styles.styles.append(made)
+            self._differential[style] = number
+        return self._differential[style]
 
 
 def _base_font(book: Workbook) -> None:
@@ -186,7 +193,7 @@ def _add_rules(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             FormatRule(
                 type="expression",
                 formula=[rule.formula],
-                dxf=styles.differential(rule.style),
+                dxfId=styles.differential(rule.style),
                 stopIfTrue=True,
             ),
         )

@@ -23,7 +23,7 @@ def sheet(report: Report) -> Sheet:
     draft = Draft(title_of("checks", report))
     last = max(LAST, ROWS + len(report.units))
     put_head(draft, report, "checks", last)
-    draft.widths.update({NAME: 150, 3: 110, 4: 140, 5: 140, 6: 140, 7: 330, 8: 270})
+    draft.widths.update({NAME: 190, 3: 90, 4: 140, 5: 140, 6: 140, 7: 330, 8: 270})
     row = _put_buckets(draft, report)
     row = _put_problems(draft, report, row + 2)
     row = _put_sources(draft, report, row + 2)
@@ -89,6 +89,7 @@ def _put_problems(draft: Draft, report: Report, row: int) -> int:
     draft.fill(row + 1, NAME, LAST, "head")
     for at, one in enumerate(found, row + 2):
         what, advice = problem(one, language)
+        what = _with_amounts(what, one, report)
         where = places(one, report)
         draft.put(
             at,
@@ -97,12 +98,21 @@ def _put_problems(draft: Draft, report: Report, row: int) -> int:
             f"severity.{int(one.severity)}",
         )
         draft.put(at, ROWS, one.count or None, "cell.count")
-        draft.put(at, WHAT, _with_amounts(what, one, report), "cell.strong", across=3)
+        draft.put(at, WHAT, what, "cell.strong", across=3)
         draft.put(at, ADVICE, advice, "cell")
         draft.put(at, WHERE, where, "cell.address")
-        longest = max(len(what) / 52, len(advice) / 48, len(where) / 36 + where.count("\n") * 0.8)
-        draft.heights[at] = 12 + 16 * (1 + int(longest))
+        lines = max(
+            lines_of(what, 52),
+            lines_of(advice, 44),
+            sum(lines_of(p, 40) for p in where.split("\n")),
+        )
+        draft.heights[at] = 10 + 16 * lines
     return row + 1 + len(found)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes when so many characters fit into one; rather one too many."""
+    return -(-max(len(text), 1) // width)
 
 
 def _with_amounts(what: str, found: Problem, report: Report) -> str:
@@ -143,7 +153,7 @@ def _put_sources(draft: Draft, report: Report, row: int) -> int:
         draft.put(at, WHAT, str(source.place()), "cell.strong", across=3)
         headings = heading_list(source, report)
         draft.put(at, ADVICE, headings, "cell.address", across=2)
-        draft.heights[at] = 12 + 15 * (1 + len(headings) // 90)
+        draft.heights[at] = 10 + 15 * lines_of(headings, 88)
     return at
 
 

@@ -28,7 +28,7 @@ _LABELS = {
 }
 _WIDTHS = {
     "status": 108,
-    "attainment": 62,
+    "attainment": 84,
     "last_day": 74,
     "required_rate": 74,
     "par_rate": 74,
@@ -70,7 +70,7 @@ def put_headings(draft: Draft, report: Report, columns: Mapping[str, int], basis
     """The two rows of headings, and the widths."""
     language = report.language
     groups, heads = HEADS
-    draft.heights.update({groups: 22, heads: 44})
+    draft.heights.update({groups: 22, heads: 52})
     periods = {
         "previous": report.period.previous(),
         "last_year": report.period.last_year(),

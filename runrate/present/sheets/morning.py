@@ -15,7 +15,7 @@ def sheet(report: Report) -> Sheet:
     put_head(draft, report, "morning", LAST)
     draft.heights[3] = 8
     for column in range(FIRST, LAST + 1):
-        draft.widths[column] = 104
+        draft.widths[column] = 116 if (column - FIRST) % 2 == 0 else 92
     put_cards(draft, report, FIRST, unit_rows(report), COLUMNS)
     row = put_totals(draft, report)
     row = put_hot(draft, report, row + 1)
