@@ -38,8 +38,11 @@ def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
 
 
 def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
-    """Much is sold on days that do not count as working days: the calendar may be wrong."""
-    frame, unit = _free(inputs.actuals), inputs.actuals.units[0].name
+    """Much of this period is sold on days that do not count as working days: the calendar may be
+    wrong. Not asked before the first working day."""
+    if inputs.calendar.elapsed(inputs.period, inputs.as_of) == 0:
+        return
+    frame, unit = _used(inputs), inputs.actuals.units[0].name
     day = frame["date"].dt.date
     off = day.map({found: inputs.calendar.weight(found) == 0 for found in day.unique()})
     amounts = frame[unit_column(unit)].fillna(0.0)
@@ -67,12 +70,7 @@ def plan_missing(inputs: Inputs) -> Iterator[Problem]:
 
 def sold_without_plan(inputs: Inputs) -> Iterator[Problem]:
     """Keys that are sold this period and have no plan, where the dimension is planned."""
-    frame = _free(inputs.actuals)
-    day = frame["date"]
-    inside = (day >= pd.Timestamp(inputs.period.start)) & (
-        day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
-    )
-    used = frame[inside]
+    used = _used(inputs)
     for name, planned in _planned_keys(inputs):
         if name not in used:
             continue
@@ -127,6 +125,14 @@ def _free(table: Table) -> pd.DataFrame:
     """The rows that are neither set aside nor filtered out."""
     frame = table.frame
     return frame[frame["aside"].isna() & ~frame["filtered"]]
+
+
+def _used(inputs: Inputs) -> pd.DataFrame:
+    """The rows of this period up to the last closed day."""
+    frame = _free(inputs.actuals)
+    day = frame["date"]
+    closed = day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
+    return frame[(day >= pd.Timestamp(inputs.period.start)) & closed]
 
 
 def _planned(plan: Table, inputs: Inputs) -> pd.DataFrame:

@@ -34,21 +34,22 @@ def reaches_back(first: date, period: Period, calendar: Calendar) -> bool:
     return missing <= calendar.total(period) / 10
 
 
-def windows(inputs: Inputs, first: date | None, last: date | None) -> Windows:
-    """The stretches to sum over, given the first and last day with sales.
+def windows(inputs: Inputs, days: pd.Series) -> Windows:
+    """The stretches to sum over, given the days of all sales.
 
-    A period before that the data do not cover has no stretch and is named in a problem.
+    A period before without any row was not loaded: it has no stretch. One that the data cover
+    only in part has none either and is named in a problem.
     """
     period, as_of, calendar = inputs.period, inputs.as_of, inputs.calendar
+    first = days.min().date()
     spans = {
-        "actual": (period.start, min(as_of, period.last) + timedelta(days=1)),
+        "actual": (period.start, as_of + timedelta(days=1)),
         "last_day": (as_of, as_of + timedelta(days=1)),
     }
     problems = []
     for name, other in (("previous", period.previous()), ("last_year", period.last_year())):
-        if first is None or last is None or last < other.start:
-            continue
-        if first >= other.end:
+        loaded = (days >= pd.Timestamp(other.start)) & (days < pd.Timestamp(other.end))
+        if not bool(loaded.any()):
             continue
         if not reaches_back(first, other, calendar):
             problems.append(

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from runrate.measure.planned import Plan
 from runrate.measure.sales import Sales
-from runrate.measure.table import add, amounts, planned
+from runrate.measure.table import add, amounts, planned, shows
 from runrate.model import formulas
 from runrate.model.letters import letters
 from runrate.model.report import Basis, Board, Breakdown, Row, Square
+from runrate.model.status import Status, Thresholds, status
 
 HOT = 5
 
@@ -19,7 +20,8 @@ def board(
     plans: Sequence[Plan],
     without_plan: Sequence[Basis],
 ) -> Board:
-    """The squares with a plan or with sales, column by column, in the order of the breakdowns."""
+    """The squares with a plan or with sales, of this period or of those it is compared with: so
+    all squares together are the whole. Column by column, in the order of the breakdowns."""
     dimensions = [across.dimension, down.dimension]
     sold = sales.by(dimensions)
     targets = planned(plans, sold, dimensions, sales.units, without_plan)
@@ -29,7 +31,7 @@ def board(
         for line, segment in enumerate(down.leaves, 1):
             key = group.key, segment.key
             found = amounts(key, sold, targets, windows)
-            if any(unit.plan or unit.actual for unit in found.values()):
+            if any(map(shows, found.values())):
                 derived = any(d and key in by_key for _, by_key, d in targets.values())
                 coordinates = f"{letters(column)}{line}"
                 squares.append(Square(coordinates, group.key, segment.key, found, derived))
@@ -60,17 +62,19 @@ def _sums(
 
 
 def hottest(
-    squares: Sequence[Square], unit: str, elapsed: float, total: float
+    squares: Sequence[Square], unit: str, elapsed: float, total: float, at: Thresholds
 ) -> tuple[Square, ...]:
     """The squares that will end shortest of their plan in one unit, the worst first, at most five;
-    those that reach it are not among them."""
+    those that reach it are not among them, nor any while it is too early to judge. Of equal ones
+    the first on the board."""
 
     def short(square: Square) -> float:
         row = square.amounts[unit]
-        if row.plan is None or row.plan <= 0 or row.actual >= row.plan:
+        found = status(row.actual, row.plan, elapsed, total, at)
+        if found in (Status.MET, Status.NO_PLAN, Status.TOO_EARLY):
             return 0.0
         return formulas.shortfall(row.actual, row.plan, elapsed, total) or 0.0
 
     weak = [square for square in squares if short(square) > 0]
-    weak.sort(key=lambda square: (-short(square), square.coordinates))
+    weak.sort(key=short, reverse=True)
     return tuple(weak[:HOT])

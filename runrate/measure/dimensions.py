@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from runrate.measure.sales import pairs
-from runrate.model.columns import BREAKDOWNS, DIMENSIONS
+from runrate.model.columns import BLANK, BREAKDOWNS, DIMENSIONS
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Inputs, Table
 
@@ -18,13 +18,14 @@ def settle(inputs: Inputs, spread: bool) -> tuple[Inputs, tuple[Problem, ...]]:
     if spread:
         return inputs, ()
     problems = []
+    planning = [plan for plan in inputs.plans if _touches(plan, inputs)]
     for dimension in DIMENSIONS.values():
         name, parent = dimension.name, dimension.parent
         if not dimension.parent_plays or parent is None or not inputs.actuals.has(parent):
             continue
-        if any(plan.has(name) for plan in inputs.plans):
+        if any(plan.has(name) for plan in planning):
             continue
-        if any(plan.has(parent) for plan in inputs.plans):
+        if any(plan.has(parent) for plan in planning):
             inputs = replace(
                 inputs,
                 actuals=_play(inputs.actuals, name, parent),
@@ -34,9 +35,14 @@ def settle(inputs: Inputs, spread: bool) -> tuple[Inputs, tuple[Problem, ...]]:
     return inputs, tuple(problems)
 
 
+def _touches(plan: Table, inputs: Inputs) -> bool:
+    """Whether a plan has a row for any day of the period."""
+    frame = plan.frame[plan.frame["aside"].isna()]
+    begun = frame["start"] < pd.Timestamp(inputs.period.end)
+    return bool((begun & (frame["end"] > pd.Timestamp(inputs.period.start))).any())
+
+
 def _play(table: Table, name: str, parent: str) -> Table:
-    if not table.has(parent):
-        return table
     kept = table.frame.drop(columns=[name], errors="ignore")
     return table.with_frame(kept.rename(columns={parent: name}))
 
@@ -47,27 +53,38 @@ def present(actuals: Table) -> tuple[str, ...]:
 
 
 def parents(
-    frames: Sequence[pd.DataFrame], dimension: str
+    now: Sequence[pd.DataFrame], ever: pd.DataFrame, dimension: str
 ) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
-    """The parent of each key. A key that stands under several goes to the one with the most rows,
-    and is named."""
+    """The parent of each key: as this period's rows and plans have it, else as it ever was.
+
+    A key that stands under several goes to the one with the most rows, and is named. A parent that
+    is missing is none where another is known; a missing key that stands under several has none.
+    """
     parent = DIMENSIONS[dimension].parent
     if parent is None:
         return {}, ()
-    found = pd.concat([pairs(frame, dimension, parent) for frame in frames], ignore_index=True)
-    if found.empty:
-        return {}, ()
-    counted = found.groupby(["child", "parent"], observed=True)["rows"].sum().reset_index()
-    counted = counted.sort_values(["rows", "parent"], ascending=[False, True])
-    chosen = counted.drop_duplicates("child")
-    several = sorted(counted.loc[counted["child"].duplicated(), "child"].unique())
-    problems = tuple(
-        warning(
-            "two_parents",
-            dimension=dimension,
-            key=key,
-            parents=", ".join(counted.loc[counted["child"] == key, "parent"]),
-        )
-        for key in several
-    )
-    return dict(zip(chosen["child"], chosen["parent"], strict=True)), problems
+    counts: dict[str, dict[str, tuple[int, int]]] = {}
+    for rank, frame in [*((1, frame) for frame in now), (0, ever)]:
+        for child, above, rows in pairs(frame, dimension, parent):
+            of_child = counts.setdefault(child, {})
+            before = of_child.get(above, (rank, 0))
+            of_child[above] = (before[0], before[1] + rows) if rank == before[0] else before
+    chosen: dict[str, str] = {}
+    problems = []
+    for child, found in sorted(counts.items()):
+        real = {above: count for above, count in found.items() if not is_marker(above)} or found
+        order = sorted(real, key=lambda above: (-real[above][0], -real[above][1], above))
+        if is_marker(child) and len(found) > 1:
+            continue
+        chosen[child] = order[0]
+        rivals = [above for above in order if real[above][0] == real[order[0]][0]]
+        if len(rivals) > 1:
+            problems.append(
+                warning("two_parents", dimension=dimension, key=child, parents=", ".join(rivals))
+            )
+    return chosen, tuple(problems)
+
+
+def is_marker(key: str) -> bool:
+    """Whether a key stands for a missing one: "(blank)", "(not in clients.csv)"."""
+    return key == BLANK or (key.startswith("(not in ") and key.endswith(")"))

@@ -22,16 +22,19 @@ def decimals_of(values: pd.Series) -> int:
         if total * scale * 10 > 2**62:
             return decimals
         scaled = numbers * scale
-        if bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-9 + np.abs(scaled) * 2**-50)):
+        if bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50)):
             return decimals
     return MOST_DECIMALS
 
 
 def ticks(values: pd.Series, decimals: int) -> pd.Series:
-    """Values as integers of ``10**-decimals``; empty ones are 0."""
+    """Values as integers of ``10**-decimals``; empty ones are 0. Absurdly large ones, whose sum
+    would leave 64 bits, as Python's own integers."""
     numbers = values.to_numpy(dtype="float64", na_value=0.0)
-    whole = np.rint(numbers * 10.0**decimals).astype("int64")
-    return pd.Series(whole, index=values.index, dtype="int64")
+    whole = np.rint(numbers * 10.0**decimals)
+    if float(np.abs(whole).sum()) > 2**62:
+        return pd.Series([int(number) for number in whole], index=values.index, dtype="object")
+    return pd.Series(whole.astype("int64"), index=values.index, dtype="int64")
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,18 @@ class Ledger:
         """Exact sums of the rows under a mask, by keys, as floats; one column a unit."""
         chosen = self.frame[mask]
         grouped = chosen.groupby([key[mask] for key in by], sort=True, observed=True).sum()
-        return grouped / self._scales()
+        read = {
+            unit: [int(whole) / 10**places for whole in grouped[unit]]
+            for unit, places in self.decimals.items()
+        }
+        return pd.DataFrame(read, index=grouped.index, dtype="float64")
 
     def total(self, mask: pd.Series) -> dict[str, float]:
         """Exact sums of the rows under a mask, by unit."""
-        sums = self.frame[mask].sum() / self._scales()
-        return {unit: float(sums[unit]) for unit in self.decimals}
-
-    def _scales(self) -> pd.Series:
-        return pd.Series({unit: 10**places for unit, places in self.decimals.items()})
+        chosen = self.frame[mask]
+        return {
+            unit: int(chosen[unit].sum()) / 10**places for unit, places in self.decimals.items()
+        }
 
 
 def ledger(amounts: Mapping[str, pd.Series]) -> Ledger:

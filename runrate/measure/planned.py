@@ -7,6 +7,7 @@ dimensions in question, and among several the finest.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 
@@ -17,13 +18,14 @@ from runrate.model.period import Period
 from runrate.model.problems import Problem, warning
 from runrate.model.tables import Table
 
+Span = Literal["current", "following"]
 Targets = Mapping[Key, tuple[float | None, float | None]]
 """By key: what is planned for this period and for the next one."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The rows of one grain that touch the period, each with its share of it.
+    """The rows of one grain that touch this period or the next, each with its share of them.
 
     ``current`` and ``following`` hold what falls into this period and into the next. ``days`` is
     the length of the usual row, ``derived`` says that some of its keys were spread by history.
@@ -40,14 +42,9 @@ class Plan:
         """The key columns that this plan has."""
         return frozenset(map(str, self.keys.columns))
 
-    def by(self, dimensions: Sequence[str], unit: str) -> Targets:
-        """This period's and the next one's plan by key; None where there is none."""
-        here, there = (
-            self._sums(book, dimensions, unit) for book in (self.current, self.following)
-        )
-        return {key: (here.get(key), there.get(key)) for key in {**here, **there}}
-
-    def _sums(self, book: Ledger, dimensions: Sequence[str], unit: str) -> dict[Key, float]:
+    def by(self, dimensions: Sequence[str], unit: str, span: Span) -> dict[Key, float]:
+        """The plan of this period or of the following one by key; a plan of 0 is none."""
+        book = self._book(span)
         planned = book.frame[unit] != 0
         if not dimensions:
             return {(): book.total(planned)[unit]} if bool(planned.any()) else {}
@@ -55,6 +52,14 @@ class Plan:
         return {
             key if isinstance(key, tuple) else (key,): float(amount) for key, amount in sums.items()
         }
+
+    def has(self, unit: str, span: Span) -> bool:
+        """Whether anything is planned in a unit for this period or for the following one."""
+        frame = self._book(span).frame
+        return unit in frame and bool((frame[unit] != 0).any())
+
+    def _book(self, span: Span) -> Ledger:
+        return self.current if span == "current" else self.following
 
 
 def plans(tables: Sequence[Table], calendar: Calendar, period: Period) -> tuple[Plan, ...]:
@@ -73,24 +78,19 @@ def plans(tables: Sequence[Table], calendar: Calendar, period: Period) -> tuple[
     return tuple(sorted(touching, key=lambda p: (-len(p.dimensions), p.days, sorted(p.dimensions))))
 
 
-def choose(found: Sequence[Plan], dimensions: Sequence[str], unit: str) -> Plan | None:
-    """The plan that answers for these dimensions in this unit, or None: the finest that has them,
-    and a real one before one that was spread by history."""
+def choose(found: Sequence[Plan], dimensions: Sequence[str], unit: str, span: Span) -> Plan | None:
+    """The plan that answers for these dimensions in this unit and period, or None: the finest that
+    has them, and a real one before one that was spread by history."""
     fitting = [
-        plan
-        for plan in found
-        if plan.dimensions.issuperset(dimensions)
-        and unit in plan.current.decimals
-        and plan.by((), unit)
+        plan for plan in found if plan.dimensions.issuperset(dimensions) and plan.has(unit, span)
     ]
     return min(fitting, key=lambda plan: plan.derived, default=None)
 
 
 def disagreements(found: Sequence[Plan], unit: str) -> tuple[Problem, ...]:
     """Plans of different grain whose totals differ by more than rounding does."""
-    plans = [plan for plan in found if not plan.derived and unit in plan.current.decimals]
-    totals = [(plan, plan.by((), unit).get((), (None, None))[0]) for plan in plans]
-    known = [(plan, total) for plan, total in totals if total]
+    plans = [plan for plan in found if not plan.derived and plan.has(unit, "current")]
+    known = [(plan, plan.by((), unit, "current")[()]) for plan in plans]
     return tuple(
         warning(
             "plan_totals_disagree",
@@ -114,7 +114,7 @@ def _plan(frames: list[pd.DataFrame], days: int, calendar: Calendar, period: Per
     here, there = (_shares(frame, calendar, span) for span in (period, period.following()))
     touching = (here > 0) | (there > 0)
     frame, here, there = frame[touching], here[touching], there[touching]
-    if not bool((here > 0).any()):
+    if frame.empty:
         return None
     units = amounts(frame)
     return Plan(

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from runrate.measure import baseline, buckets, dimensions
 from runrate.measure.board import board, hottest
 from runrate.measure.planned import Plan, disagreements, plans
 from runrate.measure.sales import Sales, sales
-from runrate.measure.spread import history, spread
+from runrate.measure.spread import CLOSED_MONTHS, history, learnable, spread
 from runrate.measure.table import amounts, breakdown, planned
-from runrate.model.columns import BREAKDOWNS, DIMENSIONS
+from runrate.model.columns import DIMENSIONS
 from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.report import Basis, Board, Breakdown, Report, Row
 from runrate.model.settings import Settings
@@ -21,24 +23,27 @@ def measure(inputs: Inputs, settings: Settings) -> Report:
 
     Raises Stop when no row of the sales can be used at all.
     """
-    inputs, problems = dimensions.settle(inputs, settings.plan.spread == "history")
     frame = inputs.actuals.frame
     days = frame.loc[frame["aside"].isna() & ~frame["filtered"], "date"]
     if days.empty:
         raise Stop(error("no_usable_sales"))
-    stretches = baseline.windows(inputs, days.min().date(), days.max().date())
+    spreads = settings.plan.spread == "history"
+    past = history(inputs.actuals, inputs.period) if spreads else None
+    inputs, problems = dimensions.settle(inputs, past is not None and learnable(past))
+    stretches = baseline.windows(inputs, days)
     sold = sales(inputs.actuals, stretches)
     without_plan: tuple[Basis, ...] = (
         ("previous", "last_year")
         if settings.without_plan == "previous"
         else ("last_year", "previous")
     )
-    found, spread_problems = _plans(inputs, settings)
+    found, spread_problems = _plans(inputs, past)
     differing = [problem for unit in sold.units for problem in disagreements(found, unit)]
     downs: list[Breakdown] = []
     more: list[Problem] = [*problems, *stretches.problems, *spread_problems, *differing]
     for name in dimensions.present(inputs.actuals):
-        parents, several = dimensions.parents([sold.keys, *(plan.keys for plan in found)], name)
+        now = [sold.keys[sold.masks["actual"]], *(plan.keys for plan in found)]
+        parents, several = dimensions.parents(now, sold.keys[sold.free], name)
         more.extend(several)
         downs.append(
             breakdown(
@@ -58,7 +63,9 @@ def measure(inputs: Inputs, settings: Settings) -> Report:
     overall = Row("", "", amounts((), {(): sold.total()}, targets, frozenset(sold.masks)))
     made_board, board_problems = _board(downs, settings, sold, found, without_plan)
     if made_board is not None:
-        hot = hottest(made_board.squares, sold.units[0], elapsed, total)
+        hot = hottest(
+            made_board.squares, sold.units[0], elapsed, total, settings.thresholds.ratios()
+        )
         made_board = replace(made_board, hot=hot)
     return Report(
         language=settings.language,
@@ -82,22 +89,24 @@ def measure(inputs: Inputs, settings: Settings) -> Report:
     )
 
 
-def _plans(inputs: Inputs, settings: Settings) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
-    """The plans of the period, and with ``spread = "history"`` those derived from them."""
+def _plans(
+    inputs: Inputs, past: pd.DataFrame | None
+) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """The plans of the period, and those derived from them by the sales of the past, if these are
+    to be learnt from."""
     found = plans(inputs.plans, inputs.calendar, inputs.period)
-    if settings.plan.spread != "history" or not found:
+    if past is None:
         return found, ()
-    past = history(inputs.actuals, inputs.period)
+    known = dimensions.present(inputs.actuals)
+    lacking = [plan for plan in found if not plan.dimensions.issuperset(known)]
     derived = []
-    for plan in found:
-        missing = [
-            name for name in BREAKDOWNS if inputs.actuals.has(name) and name not in plan.dimensions
-        ]
-        if missing and (made := spread(plan, past, missing)) is not None:
+    for plan in lacking:
+        made = spread(plan, past, [name for name in known if name not in plan.dimensions])
+        if made is not None:
             derived.append(made)
-    if not derived:
-        return found, (info("spread_without_history"),)
-    return (*found, *derived), (info("plan_spread", months=3),)
+    if derived:
+        return (*found, *derived), (info("plan_spread", months=CLOSED_MONTHS),)
+    return found, (info("spread_without_history"),) if lacking else ()
 
 
 def _names(inputs: Inputs, dimension: str) -> dict[str, str]:

@@ -17,10 +17,12 @@ Sums = Mapping[Key, Mapping[str, Mapping[str, float]]]
 
 @dataclass(frozen=True)
 class Sales:
-    """Rows of sales with their amounts as integers; ``masks`` picks the rows of each stretch."""
+    """Rows of sales with their amounts as integers; ``free`` picks those that are neither set
+    aside nor filtered out, ``masks`` among them the rows of each stretch."""
 
     keys: pd.DataFrame
     ledger: Ledger
+    free: pd.Series
     masks: Mapping[str, pd.Series]
 
     @property
@@ -45,18 +47,13 @@ class Sales:
                     found.setdefault(key, {}).setdefault(unit, {})[name] = float(amount)
         return found
 
-    def pairs(self, child: str, parent: str) -> pd.DataFrame:
-        """Which parent stands beside which child, with the number of rows."""
-        return pairs(self.keys, child, parent)
 
-
-def pairs(keys: pd.DataFrame, child: str, parent: str) -> pd.DataFrame:
+def pairs(keys: pd.DataFrame, child: str, parent: str) -> list[tuple[str, str, int]]:
     """Which parent stands beside which child, with the number of rows."""
     if child not in keys or parent not in keys:
-        return pd.DataFrame({"child": [], "parent": [], "rows": []})
+        return []
     counted = keys.groupby([child, parent], sort=True, observed=True).size().reset_index()
-    counted.columns = ["child", "parent", "rows"]
-    return counted
+    return [(str(one), str(above), int(rows)) for _, one, above, rows in counted.itertuples()]
 
 
 def amounts(frame: pd.DataFrame) -> dict[str, pd.Series]:
@@ -75,4 +72,5 @@ def sales(table: Table, windows: Windows) -> Sales:
     frame = table.frame
     keys = frame[key_columns(frame)].astype("category")
     free = frame["aside"].isna() & ~frame["filtered"]
-    return Sales(keys, ledger(amounts(frame)), windows.masks(frame["date"], free))
+    book = ledger({unit.name: frame[columns.unit_column(unit.name)] for unit in table.units})
+    return Sales(keys, book, free, windows.masks(frame["date"], free))

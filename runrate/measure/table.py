@@ -25,21 +25,22 @@ def planned(
     the periods before that the sales reach back to, else nothing."""
     result: dict[str, tuple[Basis, Targets, bool]] = {}
     for unit in units:
-        plan = choose(plans, dimensions, unit)
-        if plan is not None:
-            result[unit] = "plan", plan.by(dimensions, unit), plan.derived
-            continue
-        for basis in without_plan:
-            before = {
-                key: (sums[unit][basis], None)
+        plan = choose(plans, dimensions, unit, "current")
+        later = choose(plans, dimensions, unit, "following")
+        basis: Basis = "plan"
+        here: Mapping[Key, float] = plan.by(dimensions, unit, "current") if plan else {}
+        there = later.by(dimensions, unit, "following") if later else {}
+        for candidate in () if plan else without_plan:
+            here = {
+                key: sums[unit][candidate]
                 for key, sums in sold.items()
-                if sums.get(unit, {}).get(basis)
+                if sums[unit].get(candidate)
             }
-            if before:
-                result[unit] = basis, before, False
+            if here:
+                basis = candidate
                 break
-        else:
-            result[unit] = "plan", {}, False
+        targets = {key: (here.get(key), there.get(key)) for key in {**here, **there}}
+        result[unit] = basis, targets, plan is not None and plan.derived
     return result
 
 
@@ -106,7 +107,7 @@ def breakdown(
         )
         for key in keys
     ]
-    leaves = [leaf for leaf in leaves if any(map(_shows, leaf.amounts.values()))]
+    leaves = [leaf for leaf in leaves if any(map(shows, leaf.amounts.values()))]
     leaves.sort(key=_order)
     rows = _under_parents(leaves, parents) if parent else leaves
     total = Row(
@@ -119,9 +120,9 @@ def breakdown(
     return Breakdown(dimension, parent, basis, tuple(rows), total)
 
 
-def _shows(row: Amounts) -> bool:
-    """Whether a row has anything to show."""
-    return bool(row.plan or row.actual or row.previous or row.last_year or row.next_plan)
+def shows(row: Amounts) -> bool:
+    """Whether a row has anything to show: what all rows show together is the whole."""
+    return any(vars(row).values())
 
 
 def _order(row: Row) -> tuple[float, str, str]:

@@ -120,6 +120,16 @@ def _named(name: str, look: theme.Style) -> NamedStyle:
     )
 
 
+def _merge(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+    """Merge the cells that go across others; the covered ones get the same style for its lines."""
+    for (row, column), cell in sheet.cells.items():
+        if cell.across > 1:
+            last = column + cell.across - 1
+            for covered in range(column + 1, last + 1):
+                page.cell(row, covered).style = styles.name(cell.style)
+            page.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
+
+
 def _framed(border: Border, sides: str) -> Border:
     """A border with a thick line on some sides, from "tblr"."""
     thick = Side(style="thick", color=theme.INK)
@@ -145,12 +155,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
             target.hyperlink = Hyperlink(
                 ref=target.coordinate, location=cell.link, tooltip=cell.tip, display=None
             )
-        if cell.across > 1:
-            for beside in range(column + 1, column + cell.across):
-                page.cell(row, beside).style = styles.name(cell.style)
-            page.merge_cells(
-                start_row=row, end_row=row, start_column=column, end_column=column + cell.across - 1
-            )
+    _merge(page, sheet, styles)
     for column, pixels in sheet.widths.items():
         page.column_dimensions[address(1, column)[:-1]].width = pixels / 7
     for column in sheet.hidden:

@@ -11,10 +11,11 @@ from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
-from runrate.read import filters, keys, layout, lookups, rows
+from runrate.read import filters, keys, layout, lookups, rows, style
 from runrate.read.choice import Choice, Wanted
-from runrate.read.lookups import Directory
-from runrate.read.rows import EXTRA, Mark, Rows
+from runrate.read.directory import Directory, open_directory
+from runrate.read.marks import Mark, set_aside
+from runrate.read.rows import EXTRA, Rows
 
 
 def read(settings: Settings) -> Table:
@@ -36,7 +37,7 @@ def read(settings: Settings) -> Table:
     found, problems = layout.blocks(
         settings.actuals.files, settings.actuals.sheets, settings.folder, wanted, qualifies
     )
-    how = rows.style(found)
+    how = style.found_in(found)
     names = [unit.name for unit in settings.units]
     parts = [rows.typed(block, index, how, names) for index, block in enumerate(found)]
     units = in_order([name for part in parts for name in part.unit_names], settings)
@@ -95,8 +96,8 @@ def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
     found = []
     for lookup in settings.lookups:
         extras = [name for name in lacking if name not in lookup.columns]
-        directory = lookups.read(lookup, settings.folder, extras)
-        lacking = [name for name in lacking if EXTRA + name not in directory.values]
+        directory = open_directory(lookup, settings.folder, extras)
+        lacking = [name for name in lacking if EXTRA + name not in directory.texts]
         found.append(directory)
     return found
 
@@ -118,7 +119,7 @@ def _finished(
     frame, said = keys.fill_blank(named.frame, sources)
     problems += said
     marks = [*marks, *_missing(frame, marks, sources, units)]
-    aside, said = rows.set_aside(frame, marks, sources, units)
+    aside, said = set_aside(frame, marks, sources, units)
     problems += said
     frame["aside"] = aside
     frame["filtered"] = left_out

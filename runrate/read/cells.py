@@ -34,12 +34,13 @@ _PLAIN = _SPACES | _MINUS | _MARKS
 _MONEY = r"(?:[$€£¥₽₸₴₦]|(?:rub|usd|eur|kzt|ngn|руб|грн|тг|р)\b\.?)"
 _MONEY_BEFORE = re.compile(rf"^([-+(]?)\s*{_MONEY}\s*", re.IGNORECASE)
 _MONEY_AFTER = re.compile(rf"\s*{_MONEY}(\)?)$", re.IGNORECASE)
-_DOTTED = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e[+-]?\d{1,2}", re.IGNORECASE)
-_SPACED = re.compile(r"(\d{1,3}(?:([ '])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?")
-_ONE_COMMA = re.compile(r"(\d*),(\d+)")
-_COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
-_DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}")
+_SIGNED = re.compile(r"([-+]?) ?(.*?) ?(-?)")
+_DOTTED = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
+_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?e[+-]?\d{1,2}", re.IGNORECASE | re.ASCII)
+_SPACED = re.compile(r"(\d{1,3}(?:([ '])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", re.ASCII)
+_ONE_COMMA = re.compile(r"(\d*),(\d+)", re.ASCII)
+_COMMA_GROUPS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
+_DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}", re.ASCII)
 
 
 def comma_says(text: str) -> Comma | Literal["open"] | None:
@@ -70,15 +71,16 @@ def number(text: str, comma: Comma | None = None) -> float | Unread | None:
     if not body or body in _DASHES:
         return None
     body = _MONEY_AFTER.sub(r"\1", _MONEY_BEFORE.sub(r"\1", body)).strip().removeprefix("'")
-    negative = False
-    if body.startswith("(") and body.endswith(")"):
-        negative, body = True, body[1:-1].strip()
+    negative = body.startswith("(") and body.endswith(")")
+    if negative:
+        body = body[1:-1].strip()
     percent = body.endswith("%")
     body = body.removesuffix("%").strip()
-    if body.startswith("-") or (body.endswith("-") and not negative):
-        negative, body = not negative, body.strip("-" if not negative else " ").lstrip("-").strip()
-    else:
-        body = body.removeprefix("+").strip()
+    if not negative and (signed := _SIGNED.fullmatch(body)):
+        before, body, after = signed.groups()
+        if before and after:
+            return Unread("text")
+        negative = "-" in (before, after)
     digits = _unsigned(body, comma)
     if isinstance(digits, Unread):
         return digits

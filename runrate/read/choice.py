@@ -35,8 +35,9 @@ class Wanted:
 class Choice:
     """Positions of the columns that serve.
 
-    ``spans``: the columns of a plan with stretches of time across. ``by_row``: positions of
-    a column that names each row's unit and of the amounts beside it. ``missing``: headings that
+    ``spans``: the columns of a plan with stretches of time across. ``unit_at``: the column
+    whose cells name the unit of their row's amounts, which stand at ``amount_at`` (or across), and
+    are ``amount_unit`` when the cells name no more than one. ``missing``: headings that
     the settings name and the sheet lacks. ``rivals``: (column, chosen, passed over) where several
     headings offered themselves. ``assumed``: the unit that a heading without one was taken for.
     """
@@ -44,7 +45,9 @@ class Choice:
     keys: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, int] = field(default_factory=dict)
     spans: Mapping[int, Period] = field(default_factory=dict)
-    by_row: tuple[int, int] | None = None
+    unit_at: int | None = None
+    amount_at: int | None = None
+    amount_unit: str | None = None
     year: int | None = None
     extras: Mapping[str, int] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
@@ -56,20 +59,22 @@ class Choice:
     @property
     def has_amounts(self) -> bool:
         """Whether there is anything to sum."""
-        return bool(self.units or self.spans or self.by_row)
+        return bool(self.units or self.spans or self.amount_at is not None)
 
     @property
     def score(self) -> int:
         """How much a row looks like the headings."""
-        found = len(self.keys) + len(self.units) + len(self.spans) + 2 * bool(self.by_row)
+        found = (
+            len(self.keys) + len(self.units) + len(self.spans) + 2 * (self.amount_at is not None)
+        )
         return found + len(self.extras) + 3 * self.mapped + len(self.undated)
 
     @property
     def used(self) -> tuple[int, ...]:
         """Every position that serves, in order."""
         served = {*self.keys.values(), *self.units.values(), *self.spans, *self.extras.values()}
-        served |= set(self.by_row or ())
-        return tuple(sorted(served if self.year is None else served | {self.year}))
+        alone = (self.unit_at, self.amount_at, self.year)
+        return tuple(sorted(served | {at for at in alone if at is not None}))
 
 
 def locate(heading: str, texts: Sequence[str]) -> int | None:
@@ -93,21 +98,24 @@ def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Cho
     for column in (columns.DATE, *columns.KEYS):
         if column in candidates and column not in keys:
             keys[column] = candidates[column][0]
-    by_row = None
-    if UNIT in keys:
-        unit_at: int | None = keys.pop(UNIT)
-    else:
-        unit_at = candidates.get(UNIT, [None])[0]
-    amount_at = keys.pop(AMOUNT, None)
-    units, assumed = _units(explicit_units, amounts, wanted, amount_at)
-    unnamed = amount_at if amount_at is not None else _single_unnamed(amounts, explicit_units)
-    if unit_at is not None and unnamed is not None:
-        by_row, units, assumed = (unit_at, unnamed), {}, None
+    unit_at: int | None = keys.pop(UNIT, None)
+    if unit_at is None and UNIT in candidates:
+        unit_at = candidates[UNIT][0]
+    told_amount = keys.pop(AMOUNT, None)
+    units, assumed = _units(explicit_units, amounts, wanted, told_amount)
+    amount_at, amount_unit = None, None
+    if unit_at is not None:
+        amount_at, amount_unit = _named_by_cells(texts, amounts, units, told_amount)
+        units = {name: at for name, at in units.items() if at != amount_at}
+        assumed = None if amount_at is not None else assumed
     across: dict[int, Period] = {}
     undated: tuple[int, ...] = ()
-    if wanted.role == "plan" and not units and not by_row and columns.DATE not in keys:
+    no_amounts = not units and amount_at is None
+    if wanted.role == "plan" and no_amounts and columns.DATE not in keys:
         across, undated = _across(texts, year)
         keys = {column: at for column, at in keys.items() if at not in across}
+    if amount_at is None and not across:
+        unit_at = None
     if wanted.role == "actual":
         _promote(keys, wanted)
     extras = {name: at for name in wanted.extras if (at := locate(name, texts)) is not None}
@@ -118,10 +126,20 @@ def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Cho
         if column in serving and serving[column] in found and len(found) > 1
     )
     return Choice(
-        keys, units, across, by_row,
+        keys,
+        units,
+        across,
+        unit_at,
+        amount_at,
+        amount_unit,
         candidates.get(YEAR, [None])[0] if columns.DATE in keys else None,
-        extras, missing, rivals, assumed, undated, mapped,
-    )  # fmt: skip
+        extras,
+        missing,
+        rivals,
+        assumed,
+        undated,
+        mapped,
+    )
 
 
 def _named(
@@ -224,9 +242,21 @@ def _units_of_plan(
     return units, None
 
 
-def _single_unnamed(amounts: Mapping[str, list[int]], explicit: Mapping[str, int]) -> int | None:
-    """The only amount of the sheet, if its heading names no unit."""
-    return amounts[AMOUNT][0] if set(amounts) == {AMOUNT} and not explicit else None
+def _named_by_cells(
+    texts: Sequence[str],
+    amounts: Mapping[str, list[int]],
+    units: Mapping[str, int],
+    told: int | None,
+) -> tuple[int | None, str | None]:
+    """Where a sheet has a column of units: the amounts whose unit it names (those whose heading
+    names none, or is a mere "quantity"), and the unit that they would have without it."""
+    if told is not None or set(amounts) == {AMOUNT}:
+        return (told if told is not None else amounts[AMOUNT][0]), None
+    for unit, at in units.items():
+        meaning = headings.recognise(texts[at])
+        if meaning is not None and meaning.weak:
+            return at, unit
+    return None, None
 
 
 def _across(texts: Sequence[str], year: int | None) -> tuple[dict[int, Period], tuple[int, ...]]:

@@ -44,9 +44,7 @@ class Votes:
     open: int = 0
 
     def __add__(self, other: "Votes") -> "Votes":
-        return Votes(
-            self.first + other.first, self.second + other.second, self.open + other.open
-        )
+        return Votes(self.first + other.first, self.second + other.second, self.open + other.open)
 
 
 def comma_votes(text: "pd.Series[str]") -> Votes:

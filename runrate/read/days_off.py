@@ -22,9 +22,7 @@ _HEADER_ROWS = 60
 _FIRST = 5
 
 
-def read(
-    path: Path, sheet: str | None = None
-) -> tuple[tuple[DayOff, ...], tuple[Problem, ...]]:
+def read(path: Path, sheet: str | None = None) -> tuple[tuple[DayOff, ...], tuple[Problem, ...]]:
     """The lines of the sheet. A blank weight is 0: the whole day is off.
 
     A line whose date or weight cannot be read, or whose weight is not from 0 to 1, is a problem
@@ -52,7 +50,7 @@ def _lines(
     weight_text, note_text = (
         grid.column(at[name]).iloc[body].reset_index(drop=True) if name in at else blank
         for name in ("weight", "note")
-    )  # fmt: skip
+    )
     order = columnwise.order_of(columnwise.order_votes(date_text)) or "dmy"
     dates = columnwise.days(date_text, order)
     weights = columnwise.numbers(weight_text, "decimal")

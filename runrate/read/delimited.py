@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +60,7 @@ def _cells(text: str, separator: str) -> pd.DataFrame:
     """Every record, padded with empty cells to the widest."""
     width = max((line.count(separator) for line in text.split("\n")), default=0) + 1
 
-    def read(quoting: int) -> pd.DataFrame:
+    def read(quoting: Literal[0, 3]) -> pd.DataFrame:
         return pd.read_csv(
             io.StringIO(text),
             sep=separator,

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from itertools import islice
 
-ONE_BYTE = ("cp1251", "cp1252", "mac_roman")
+ONE_BYTE = ("cp1252", "cp1251", "mac_roman")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _SAMPLE = 3000
 _COMMON = frozenset("éèêëàâáäãåçñöóôòõüúùûíìîïßæøœÉÖÜÄÅÇÑØ")

@@ -11,7 +11,8 @@ from runrate.model.columns import fold, unit_column
 from runrate.model.problems import Place, Problem, Severity, Stop, error, warning
 from runrate.model.settings import Filter
 from runrate.model.tables import Source, UnitInfo
-from runrate.read import headings, rows
+from runrate.read import headings
+from runrate.read.marks import total
 from runrate.read.rows import EXTRA
 
 _VALUES = 10
@@ -73,7 +74,7 @@ def _said(
     if len(counted) > _VALUES:
         groups.append(("…", out & ~values.isin(named).to_numpy()))
     for value, hit in groups:
-        sums = {u.name: rows.total(frame[unit_column(u.name)].to_numpy()[hit]) for u in units}
+        sums = {u.name: total(frame[unit_column(u.name)].to_numpy()[hit]) for u in units}
         facts = {"column": column, "value": value}
         problems.append(Problem(Severity.INFO, "filtered_out", facts, int(hit.sum()), sums))
     return problems

@@ -27,19 +27,22 @@ YEAR = "year"
 @dataclass(frozen=True)
 class Meaning:
     """What a heading means: a canonical column, UNIT, YEAR, AMOUNT or one of UNITS. ``rank``: of
-    two headings for one column the lower is the better. ``role``: it says plan or actual."""
+    two headings for one column the lower is the better. ``role``: it says plan or actual.
+    ``weak``: a mere "quantity", pieces unless something says otherwise."""
 
     column: str
     rank: int = 0
     role: Role | None = None
+    weak: bool = False
 
 
 _SYNONYMS: dict[str, str] = {
-    DATE: "дата; date; день; day; order date; дата заказа; дата продажи; дата реализации;"
-    " sale date; sales date; дата документа; document date; transaction date; posting date; дата отгрузки;"
-    " дата накладной; invoice date; ship date; shipping date; shipment date; дата доставки;"
-    " delivery date; target date; plan date; дата плана; месяц; month; target month; plan month;"
-    " budget month; месяц плана; плановый месяц; period; период; неделя; week; квартал; quarter",
+    DATE: "дата; date; день; day; order date; дата заказа; дата продажи; дата реализации; sale"
+    " date; sales date; дата документа; document date; transaction date; posting date; дата"
+    " отгрузки; дата накладной; invoice date; ship date; shipping date; shipment date; дата"
+    " доставки; delivery date; target date; plan date; дата плана; месяц; month; target month;"
+    " plan month; budget month; месяц плана; плановый месяц; period; период; неделя; week;"
+    " квартал; quarter",
     YEAR: "год; year; target year; plan year; budget year",
     UNIT: "ед изм; ед; единица; единица измерения; единицы измерения; unit; unit of measure; uom;"
     " показатель; measure; metric; мера",
@@ -124,7 +127,7 @@ _FILLERS: dict[str, int] = {
 """Words that say nothing about the unit; the more they add to the rank, the less likely is the
 column the one that is meant."""
 
-_SALES = frozenset(("отгрузка", "отгрузки", "реализация", "реализации", "продажи", "sales", "amount"))
+_SALES = {"отгрузка", "отгрузки", "реализация", "реализации", "продажи", "sales", "amount"}
 """Words that say "an amount" without a unit."""
 _WEAK = _SALES | {"qty", "quantity", "количество", "колво", "вес", "weight", "units"}
 """Words that give way to a unit beside them: "Количество, кор." is cases."""
@@ -162,8 +165,8 @@ def recognise(text: str) -> Meaning | None:
     >>> recognise("Канал сбыта").column, recognise("План, кор.").column, recognise("Цена, руб.")
     ('client_segment', 'cases', None)
     """
-    words = plain(text)
-    return _NAMES.get(words) or _amount(tuple(words.split()))
+    words, unparted = plain(text), plain(text.casefold())
+    return _NAMES.get(words) or _NAMES.get(unparted) or _amount(tuple(words.split()))
 
 
 def _amount(words: tuple[str, ...]) -> Meaning | None:
@@ -183,12 +186,12 @@ def _amount(words: tuple[str, ...]) -> Meaning | None:
             rank += _FILLERS[word]
         else:
             return None
-    named = {_UNIT_OF[word] for word in units if word not in _WEAK}
-    named = named or {_UNIT_OF[word] for word in units}
+    strong = {_UNIT_OF[word] for word in units if word not in _WEAK}
+    named = strong or {_UNIT_OF[word] for word in units}
     if len(named) > 1:
         return None
     if named:
-        return Meaning(named.pop(), rank, role)
+        return Meaning(unit := named.pop(), rank, role, not strong and unit == "pieces")
     return Meaning(AMOUNT, rank, role) if sales or role else None
 
 

@@ -4,7 +4,7 @@ Titles and blank rows may stand above the headings; instruction sheets are passe
 rows are left out and named.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,12 +35,19 @@ class Block:
     title: tuple[str, ...] = ()
     data: npt.NDArray[np.int64] = field(default_factory=lambda: np.array([], dtype=np.int64))
 
+    def column(self, position: int) -> "pd.Series[str]":
+        """The texts of a column in the data rows, stripped; blank cells are NaN."""
+        text = self.grid.cells[position].iloc[self.data].str.strip()
+        return text.where(text != "").reset_index(drop=True)
+
     def source(self) -> Source:
         """The block as the report names it, still without its sums."""
         named: list[tuple[str, int]] = [*self.choice.keys.items()]
         named += [(columns.unit_column(unit), at) for unit, at in self.choice.units.items()]
-        if self.choice.by_row:
-            named += list(zip((headings.UNIT, headings.AMOUNT), self.choice.by_row, strict=True))
+        if self.choice.unit_at is not None:
+            named.append((headings.UNIT, self.choice.unit_at))
+        if self.choice.amount_at is not None:
+            named.append((headings.AMOUNT, self.choice.amount_at))
         found = [Heading(name, self.texts[at], self.grid.letters[at]) for name, at in named]
         if across := sorted(self.choice.spans):
             first, last = across[0], across[-1]
@@ -50,9 +57,13 @@ class Block:
         found.sort(key=lambda heading: (len(heading.letter), heading.letter))
         header_row = int(self.grid.rows[self.header])
         return Source(
-            self.grid.file, self.grid.sheet, header_row, len(self.data), tuple(found),
+            self.grid.file,
+            self.grid.sheet,
+            header_row,
+            len(self.data),
+            tuple(found),
             encoding=self.grid.encoding,
-        )  # fmt: skip
+        )
 
     def place(self, row: int, position: int | None = None) -> Place:
         """The address of a cell or row, by its positions in the grid."""
@@ -221,11 +232,11 @@ def _data_rows(block: Block) -> tuple[Block, list[Problem]]:
     for row, position in grid.errors:
         if row > block.header and position in used:
             kept[row] = True
-    amounts = [*choice.units.values(), *choice.spans, *(choice.by_row or ())[1:]]
+    amounts = {*choice.units.values(), *choice.spans, choice.amount_at} - {None}
     again = pd.Series(True, index=body.index)
     for position in used:
         again &= body[position].str.strip().eq(block.texts[position]).fillna(False)
-    totals = _totals(block, body, set(amounts)) & kept & ~again
+    totals = _totals(block, body, amounts) & kept & ~again
     kept &= ~again & ~totals
     rows = body.index.to_numpy()
     problems: list[Problem] = []
@@ -236,7 +247,7 @@ def _data_rows(block: Block) -> tuple[Block, list[Problem]]:
     return replace(block, data=rows[kept.to_numpy()].astype(np.int64)), problems
 
 
-def _totals(block: Block, body: pd.DataFrame, amounts: set[int]) -> "pd.Series[bool]":
+def _totals(block: Block, body: pd.DataFrame, amounts: Collection[int | None]) -> "pd.Series[bool]":
     """The rows in which a cell says "total". One that only ends so ("Furniture Total") counts when
     the date, or every other key, is empty."""
     keys = [at for at in block.choice.used if at not in amounts]
@@ -259,7 +270,7 @@ def _totals(block: Block, body: pd.DataFrame, amounts: set[int]) -> "pd.Series[b
     return found
 
 
-def _leading(body: pd.DataFrame, amounts: set[int]) -> list[int]:
+def _leading(body: pd.DataFrame, amounts: Collection[int | None]) -> list[int]:
     """The first column, where the word stands when the keys begin further right."""
     return [0] if body.shape[1] and 0 not in amounts else []
 

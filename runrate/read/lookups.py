@@ -4,9 +4,8 @@ A lookup never multiplies rows. They are applied in order; a later one may use w
 gave. What a lookup file does not have is named, not dropped.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,132 +13,15 @@ import pandas as pd
 
 from runrate.model import columns
 from runrate.model.columns import fold, unit_column
-from runrate.model.problems import Place, Problem, Severity, Stop, error, warning
+from runrate.model.problems import Place, Problem, Severity, Stop, error
 from runrate.model.settings import Lookup
 from runrate.model.tables import Source, UnitInfo
-from runrate.read import columnwise, headings, keys, layout, rows, source
-from runrate.read.choice import locate
+from runrate.read import headings, keys
+from runrate.read.directory import Directory
+from runrate.read.marks import total
 from runrate.read.rows import EXTRA
-from runrate.read.source import Grid
 
 _FIRST = 5
-_HEADER_ROWS = 60
-
-
-@dataclass(frozen=True)
-class Directory:
-    """A lookup file that was read: for each folded key the values of its columns, once.
-
-    ``extras`` are columns that filters need and no other file has.
-    """
-
-    lookup: Lookup
-    file: str
-    index: pd.Index
-    values: Mapping[str, "pd.Series[str] | pd.Series[pd.Timestamp]"]
-    problems: tuple[Problem, ...] = ()
-
-
-def read(lookup: Lookup, folder: Path, extras: Sequence[str] = ()) -> Directory:
-    """Read a lookup file.
-
-    Raises Stop when it cannot be opened or lacks a heading that the settings name (exit code 2).
-    """
-    ((path, name),) = source.files([lookup.file], folder)[:1]
-    book = source.open_book(path, name)
-    grid, header = _find(book, lookup)
-    texts = grid.texts(header)
-    key_at = locate(lookup.key, texts)
-    assert key_at is not None
-    wanted = {column: locate(heading, texts) for column, heading in lookup.columns.items()}
-    wanted |= {EXTRA + heading: locate(heading, texts) for heading in extras}
-    body = grid.cells.iloc[header + 1 :].reset_index(drop=True)
-    key = keys.clean(body[key_at])
-    filled = key.notna().to_numpy()
-    numbers = grid.rows[header + 1 :][filled]
-    key = key[filled].reset_index(drop=True)
-    texts_of = {
-        column: keys.clean(body[at])[filled].reset_index(drop=True)
-        for column, at in wanted.items()
-        if at is not None
-    }
-    folded = pd.Series([fold(value) for value in key], dtype="str")
-    problems = _conflicts(lookup, grid, folded, key, texts_of, numbers)
-    first = ~folded.duplicated()
-    values: dict[str, pd.Series[str] | pd.Series[pd.Timestamp]] = {
-        column: text[first].reset_index(drop=True) for column, text in texts_of.items()
-    }
-    if columns.DATE in texts_of:
-        dates, said = _dates(texts_of[columns.DATE][first].reset_index(drop=True), grid, lookup)
-        values[columns.DATE] = dates
-        problems += said
-    return Directory(lookup, grid.file, pd.Index(folded[first]), values, tuple(problems))
-
-
-def _find(book: source.Book, lookup: Lookup) -> tuple[Grid, int]:
-    """The sheet and row that hold the headings of the key and of every column."""
-    needed = (lookup.key, *lookup.columns.values())
-    names = layout.named_sheets(book, [lookup.sheet]) if lookup.sheet else book.sheets
-    best: tuple[int, Grid | None, tuple[str, ...], list[str]] = (-1, None, (), [*needed])
-    for name in names:
-        grid = book.grid(name)
-        for row in range(min(_HEADER_ROWS, len(grid.cells))):
-            texts = grid.texts(row)
-            missing = [heading for heading in needed if locate(heading, texts) is None]
-            if not missing:
-                return grid, row
-            if len(needed) - len(missing) > best[0] and any(texts):
-                best = (len(needed) - len(missing), grid, texts, missing)
-    _, near, texts, missing = best
-    place = Place(book.name, near.sheet if near else None)
-    has = ", ".join(text for text in texts if text)
-    raise Stop(error("heading_missing", place, missing=", ".join(missing), has=has), 2)
-
-
-def _conflicts(
-    lookup: Lookup,
-    grid: Grid,
-    folded: "pd.Series[str]",
-    key: "pd.Series[str]",
-    texts_of: Mapping[str, "pd.Series[str]"],
-    numbers: npt.NDArray[np.int64],
-) -> list[Problem]:
-    """Keys that stand several times with different values: the first line serves."""
-    repeated = folded.duplicated(keep=False).to_numpy()
-    if not repeated.any():
-        return []
-    forms = pd.DataFrame({
-        column: text[repeated].fillna("").map(fold) for column, text in texts_of.items()
-    })  # fmt: skip
-    forms["key"] = folded[repeated]
-    different = forms.groupby("key", sort=False).nunique().gt(1).any(axis=1)
-    bad = list(different[different].index)
-    if not bad:
-        return []
-    lines = np.flatnonzero(folded.isin(bad).to_numpy())
-    places = [Place(grid.file, grid.sheet, int(numbers[line])) for line in lines[:_FIRST]]
-    examples = ", ".join(key.iloc[lines].drop_duplicates().head(_FIRST))
-    return [
-        warning("lookup_conflict", *places, count=len(bad), key=lookup.key, examples=examples)
-    ]
-
-
-def _dates(
-    text: "pd.Series[str]", grid: Grid, lookup: Lookup
-) -> tuple["pd.Series[pd.Timestamp]", list[Problem]]:
-    """The dates that a lookup gives."""
-    order = columnwise.order_of(columnwise.order_votes(text)) or columnwise.likely_order(text)
-    read = columnwise.days(text, order)
-    problems = []
-    if read.unread:
-        examples = ", ".join(str(text.iloc[place]) for place in list(read.unread)[:_FIRST])
-        problems.append(
-            warning(
-                "lookup_date_unreadable", Place(grid.file, grid.sheet), count=len(read.unread),
-                key=lookup.key, examples=examples,
-            )  # fmt: skip
-        )
-    return pd.Series(read.values), problems
 
 
 def matching_column(lookup: Lookup, names: Iterable[str]) -> str | None:
@@ -168,45 +50,49 @@ def apply(
     lookup = directory.lookup
     match = matching_column(lookup, frame.columns)
     if match is None:
-        place = Place(sources[0].file, sources[0].sheet) if sources else Place("-")
-        has = ", ".join(name.removeprefix(EXTRA) for name in map(str, frame.columns)
-                        if not name.startswith("unit.") and name not in ("source", "row"))  # fmt: skip
-        wanted = lookup.match or lookup.key
+        place = Place(sources[0].file, sources[0].sheet)
+        names = [str(name) for name in frame.columns]
+        texts = [n.removeprefix(EXTRA) for n in names if n in columns.KEYS or n.startswith(EXTRA)]
+        wanted, has = lookup.match or lookup.key, ", ".join(texts)
         raise Stop(error("lookup_no_match", place, match=wanted, file=directory.file, has=has), 2)
-    at, known, unknown, marker = _positions(frame[match], directory)
-    marker_texts = pd.Series(marker, index=frame.index, dtype="str")
-    own_serves = unknown.copy()
-    for column, values in directory.values.items():
-        given = values.take(np.where(known, at, 0)) if len(values) else values.reindex(at)
-        given = given.set_axis(frame.index).where(known)
-        if column == columns.DATE:
-            own = frame[column] if column in frame.columns else pd.Series(pd.NaT, frame.index)
-            frame[column] = given.fillna(own).astype("datetime64[us]")
-            continue
+    found = _found(frame[match], directory)
+    own_serves = found.unknown.copy()
+    if directory.dates is not None:
+        dates = directory.dates.reindex(found.at).set_axis(frame.index)
+        if columns.DATE in frame.columns:
+            dates = dates.where(dates.notna(), frame[columns.DATE])
+        frame[columns.DATE] = dates.astype("datetime64[us]")
+    for column, values in directory.texts.items():
+        given = values.reindex(found.at).set_axis(frame.index)
         has_own = column in frame.columns
-        result = given.fillna(frame[column]) if has_own else given
+        result = given.where(given.notna(), frame[column]) if has_own else given
         own_serves &= frame[column].notna().to_numpy() if has_own else False
-        frame[column] = result.fillna(marker_texts).astype("str")
-    return frame, _unknown(frame, match, directory, unknown, own_serves, sources, units)
+        frame[column] = result.where(result.notna(), found.otherwise).astype("str")
+    return frame, _unknown(frame, match, directory, found.unknown, own_serves, sources, units)
 
 
-def _positions(
-    text: "pd.Series[str]", directory: Directory
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.object_]]:
-    """For each row: where its key stands in the file, whether it does, whether it has a key that
-    the file lacks, and the key to give it then (one of an earlier lookup is handed on)."""
+@dataclass(frozen=True)
+class _Found:
+    """For each row: where its key stands in the file (-1 if nowhere), whether it has a key that
+    the file lacks, and the key that it then gets."""
+
+    at: npt.NDArray[np.intp]
+    unknown: npt.NDArray[np.bool_]
+    otherwise: "pd.Series[str]"
+
+
+def _found(text: "pd.Series[str]", directory: Directory) -> _Found:
+    """Look the rows' keys up. One that an earlier lookup could not give is handed on as it is."""
     codes, uniques = pd.factorize(text)
     folded = pd.Index([fold(str(value)) for value in uniques], dtype="str")
-    places = np.append(directory.index.get_indexer(folded), -1)
+    at = np.append(directory.index.get_indexer(folded), -1)[codes]
+    handed_on = np.array([*(keys.is_marker(str(value)) for value in uniques), False])
     missing = columns.not_in(directory.file)
-    handed_on = [keys.is_marker(str(value)) for value in uniques]
-    markers = [str(v) if is_m else missing for v, is_m in zip(uniques, handed_on, strict=True)]
-    marker_of = np.array([*markers, np.nan], dtype=object)
-    at = places[codes]
-    known = at >= 0
-    unknown = ~known & (codes >= 0) & ~np.array([*handed_on, False])[codes]
-    marker = np.where(known, np.nan, marker_of[codes])
-    return at, known, unknown, marker
+    texts = [str(v) if keys.is_marker(str(v)) else missing for v in uniques]
+    otherwise = np.array([*texts, np.nan], dtype=object)[codes]
+    unknown = (at < 0) & (codes >= 0) & ~handed_on[codes]
+    otherwise = np.where(at < 0, otherwise, np.nan)
+    return _Found(at, unknown, pd.Series(otherwise, index=text.index, dtype="str"))
 
 
 def _unknown(
@@ -234,13 +120,13 @@ def _unknown(
             keys.place(sources[int(origin)], int(row), match)
             for origin, row in zip(hit["source"].head(_FIRST), hit["row"].head(_FIRST), strict=True)
         )
-        sums = {u.name: rows.total(hit[unit_column(u.name)].to_numpy()) for u in units}
+        sums = {u.name: total(hit[unit_column(u.name)].to_numpy()) for u in units}
         facts = {
             "file": directory.file,
             "column": column,
             "keys": len(distinct),
             "examples": ", ".join(distinct.head(_FIRST)),
-            "gives": tuple(name for name in directory.values if not name.startswith(EXTRA)),
+            "gives": tuple(directory.lookup.columns),
         }
         problems.append(Problem(Severity.WARNING, code, facts, int(rows_in.sum()), sums, places))
     return problems
@@ -251,10 +137,10 @@ def fill(frame: pd.DataFrame, directory: Directory, only: Iterable[str]) -> pd.D
     match = matching_column(directory.lookup, frame.columns)
     if match is None:
         return frame
-    at, known, _, marker = _positions(frame[match], directory)
-    for column, values in directory.values.items():
-        if column in frame.columns or column not in only or column == columns.DATE or not len(values):
-            continue
-        given = values.take(np.where(known, at, 0)).set_axis(frame.index).where(known)
-        frame[column] = given.fillna(pd.Series(marker, index=frame.index, dtype="str")).astype("str")
+    found = _found(frame[match], directory)
+    wanted = {*only} - {*frame.columns}
+    for column, values in directory.texts.items():
+        if column in wanted:
+            given = values.reindex(found.at).set_axis(frame.index)
+            frame[column] = given.where(given.notna(), found.otherwise).astype("str")
     return frame

@@ -6,6 +6,7 @@ an error (``#N/A``) as NaN with an entry in ``errors``.
 """
 
 import glob
+import os
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -26,8 +27,15 @@ T = TypeVar("T")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN = (
-    b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf",
-)  # fmt: skip
+    b"%PDF",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"{\\rtf",
+)
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<workbook")
 _ERROR = (
     r"^#(?:N/A|Н/Д|REF!|ССЫЛКА!|DIV/0!|ДЕЛ/0!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$"
@@ -85,8 +93,8 @@ class Book:
 
 
 def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]:
-    """The files that the patterns name, each with the name to show for it: its own, or with its
-    folder when two have the same.
+    """The files that the patterns name, each with the name to show for it: its own, or its path
+    within the folder when two have the same.
 
     Excel's lock files (``~$…``) do not count. Raises Stop (exit code 2) for a pattern without
     files.
@@ -102,9 +110,13 @@ def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]
         found.update(dict.fromkeys(paths))
     names = [path.name for path in found]
     return tuple(
-        (path, path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}")
+        (path, path.name if names.count(path.name) == 1 else _within(folder, path))
         for path in found
     )
+
+
+def _within(folder: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def _matching(pattern: str, folder: Path) -> list[Path]:
@@ -220,9 +232,16 @@ def _text_grid(path: Path, name: str) -> Grid:
                 cells[position] = cells[position].mask(bad)
     letters = tuple(letter(index) for index in range(cells.shape[1]))
     return Grid(
-        name, None, cells, records.lines, letters, frozenset(errors), False, found,
+        name,
+        None,
+        cells,
+        records.lines,
+        letters,
+        frozenset(errors),
+        False,
+        found,
         records.separator,
-    )  # fmt: skip
+    )
 
 
 def letter(index: int) -> str:

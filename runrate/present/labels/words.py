@@ -124,7 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "group.per_day": ("Per working day", "В рабочий день"),
     "group.previous": ("Previous period: {period}", "Прошлый период: {period}"),
     "group.last_year": ("Last year: {period}", "Прошлый год: {period}"),
-    "group.next": ("Next period: {period}", "Следующий период: {period}"),
+    "group.next": ("Next: {period}", "Дальше: {period}"),
     # Head of every sheet
     "closed_day": (
         "Closed day {day}  ·  working days: {elapsed} gone of {total}, {remaining} left",
@@ -175,8 +175,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Недобора нет: при нынешнем темпе план выполняется в каждой клетке.",
     ),
     "too_early_hot": (
-        "Too early: no working day is gone yet, so nothing can be projected.",
-        "Рано судить: ещё не прошло ни одного рабочего дня, прогноза нет.",
+        "Too early: too few working days are gone to judge any square.",
+        "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
     ),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),

@@ -70,7 +70,7 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
     draft = Draft(title_of(breakdown.dimension, report))
     columns = columns_of(breakdown, report)
     last = max(columns.values())
-    put_head(draft, report, breakdown.dimension, second_page(columns) or last + 1)
+    put_head(draft, report, breakdown.dimension, (second_page(columns) or last + 1) - 1)
     draft.widths[NAME] = 200
     basis = breakdown.basis[report.primary.name]
     name = say(breakdown.dimension, language)

@@ -38,7 +38,8 @@ def put_hot(draft: Draft, report: Report, row: int) -> int:
     draft.put(row, LAST, say("to_board", language), "link.section", link=title)
     draft.fill(row, FIRST, LAST, "section")
     if not board.hot:
-        text = "nobody_short" if report.elapsed > 0 else "too_early_hot"
+        early = report.elapsed < report.total * report.thresholds.too_early
+        text = "too_early_hot" if early else "nobody_short"
         draft.put(row + 1, FIRST, say(text, language), "calm", across=LAST - FIRST + 1)
         draft.heights[row + 1] = 32
         return row + 1

@@ -89,7 +89,7 @@ def sheet(board: Board, report: Report) -> Sheet:
     draft = Draft(title_of("squares", report))
     columns = columns_of(board, report)
     last = max(columns.values())
-    put_head(draft, report, "squares", second_page(columns) or last + 1)
+    put_head(draft, report, "squares", (second_page(columns) or last + 1) - 1)
     draft.widths.update({NAME: 230, CODE: 60})
     basis = board.basis[report.primary.name]
     both = f"{say('product_group', language)} × {say(board.down.dimension, language)}"

@@ -1,0 +1,93 @@
+"""Marks on rows that cannot be used, and how they become the ``aside`` column and problems."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from runrate.model.columns import unit_column
+from runrate.model.problems import Place, Problem, Severity
+from runrate.model.tables import Source, UnitInfo
+from runrate.read.cells import Reason
+from runrate.read.layout import Block
+
+_FIRST = 5
+_UNREAD: Mapping[tuple[str, Reason], str] = {
+    ("date", "text"): "date_unreadable",
+    ("date", "ambiguous"): "date_ambiguous",
+    ("date", "absurd"): "date_absurd",
+    ("date", "no_year"): "date_no_year",
+    ("amount", "text"): "amount_unreadable",
+    ("amount", "ambiguous"): "amount_ambiguous",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Rows of one source that are set aside for one reason: their positions in the frame, the
+    column and its letter, and the first texts that stood there."""
+
+    code: str
+    source: int
+    column: str
+    letter: str | None
+    rows: npt.NDArray[np.int64]
+    texts: tuple[str, ...] = ()
+
+
+def unread_marks(
+    block: Block, index: int, column: str, at: int, unread: Mapping[int, Reason], kind: str
+) -> list[Mark]:
+    """One mark for each reason why cells of a column could not be read."""
+    marks = []
+    for reason in dict.fromkeys(unread.values()):
+        places = np.array([p for p, r in unread.items() if r == reason], dtype=np.int64)
+        cells = block.grid.cells[at]
+        texts = tuple(str(cells.iloc[block.data[place]]) for place in places[:_FIRST])
+        letter = block.grid.letters[at]
+        marks.append(Mark(_UNREAD[kind, reason], index, column, letter, places, texts))
+    return marks
+
+
+def error_marks(block: Block, index: int, column: str, at: int) -> list[Mark]:
+    """A mark for the cells of a column that hold an error value."""
+    if not block.grid.errors:
+        return []
+    places = np.flatnonzero(np.isin(block.data, block.grid.errors_in(at)))
+    if not len(places):
+        return []
+    return [Mark("error_cell", index, column, block.grid.letters[at], places)]
+
+
+def set_aside(
+    frame: pd.DataFrame, marks: Sequence[Mark], sources: Sequence[Source], units: Sequence[UnitInfo]
+) -> tuple["pd.Series[str]", list[Problem]]:
+    """The ``aside`` column, and one problem for each code, source and column. A row is set aside
+    for the first of its reasons."""
+    aside = np.full(len(frame), None, dtype=object)
+    problems = []
+    for mark in marks:
+        free = mark.rows[pd.isna(aside[mark.rows])]
+        if not len(free):
+            continue
+        aside[free] = mark.code
+        rows = frame["row"].to_numpy()[free[:_FIRST]]
+        origin = sources[mark.source]
+        places = tuple(Place(origin.file, origin.sheet, int(row), mark.letter) for row in rows)
+        sums = {}
+        for unit in units:
+            values = frame[unit_column(unit.name)].to_numpy()[free]
+            if not np.isnan(values).all():
+                sums[unit.name] = total(values)
+        facts = {"column": mark.column, "examples": ", ".join(mark.texts)}
+        severity = Severity.WARNING if mark.code == "no_amount" else Severity.ERROR
+        problems.append(Problem(severity, mark.code, facts, len(free), sums, places))
+    return pd.Series(aside, index=frame.index, dtype=object), problems
+
+
+def total(values: npt.NDArray[np.float64]) -> float:
+    """The exact sum of the readable amounts of a column."""
+    return math.fsum(values[~np.isnan(values)])

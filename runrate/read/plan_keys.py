@@ -1,0 +1,142 @@
+"""The keys of a plan, told apart and spelled like those of the actual sales."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from runrate.model.columns import DIMENSIONS, fold
+from runrate.model.problems import Problem, info, warning
+from runrate.model.tables import Table
+from runrate.read import headings, keys
+from runrate.read.layout import Block
+
+_ENOUGH = 0.5
+"""The share of a column's distinct values that must be known keys for the column to be taken for
+that key."""
+
+
+def spellings(actuals: Table) -> keys.Spellings:
+    """The spelling of every key in the actual sales: the plan is to use the same. A dimension's
+    ids are spelled like its keys."""
+    found = {
+        name: {fold(str(key)): str(key) for key in actuals.frame[name].unique()}
+        for name in keys.key_columns(actuals.frame)
+    }
+    for dimension in DIMENSIONS.values():
+        if dimension.code and dimension.name in found:
+            found[dimension.code] = found[dimension.name]
+    return found
+
+
+def with_known_keys(block: Block, actuals: Table) -> tuple[Block, list[Problem]]:
+    """The block with its key columns told apart by what stands in them: a column without
+    a heading (or with an unknown one) is the key whose values it has, and a category is the group
+    when the actual sales call these groups."""
+    choice = block.choice
+    found = dict(choice.keys)
+    known = _known_values(actuals)
+    problems: list[Problem] = []
+    for dimension in DIMENSIONS.values():
+        parent = dimension.parent
+        if parent in found and dimension.name not in found and dimension.parent_plays:
+            values = keys.folds(block.column(found[parent]).dropna().unique())
+            fits = {name: _share(values, known.get(name)) for name in (parent, dimension.name)}
+            if fits[dimension.name] > fits[parent] or parent not in known:
+                found[dimension.name] = found.pop(parent)
+    for at in _unknown_columns(block):
+        values = keys.folds(block.column(at).dropna().unique())
+        shares = {name: _share(values, there) for name, there in known.items() if name not in found}
+        best = max(shares, key=lambda name: shares[name], default=None)
+        heading = block.texts[at] or block.grid.letters[at]
+        place = block.place(block.header, at)
+        if best is not None and shares[best] >= _ENOUGH:
+            found[best] = at
+            problems.append(info("plan_column_matched", place, heading=heading, column=best))
+        elif not block.texts[at]:
+            problems.append(warning("plan_column_unknown", place, heading=heading))
+    data = block.data
+    return replace(block, choice=replace(choice, keys=found), data=data), problems
+
+
+def _known_values(actuals: Table) -> dict[str, set[str]]:
+    """The folded keys of the actual sales by column, with the names of those keyed by an id."""
+    found = {}
+    for name in keys.key_columns(actuals.frame):
+        shown = actuals.names.get(name, {})
+        found[name] = keys.folds([*actuals.frame[name].unique(), *shown.values()])
+    return found
+
+
+def _share(values: set[str], known: set[str] | None) -> float:
+    """How many of the values are known keys, 0 to 1."""
+    return len(values & known) / len(values) if values and known else 0.0
+
+
+def _unknown_columns(block: Block) -> list[int]:
+    """The columns of text that serve as nothing: their headings are blank or not understood."""
+    choice = block.choice
+    served = {
+        *choice.keys.values(),
+        *choice.units.values(),
+        *choice.spans,
+        choice.unit_at,
+        choice.amount_at,
+        choice.year,
+    }
+    found = []
+    for at in range(len(block.texts)):
+        if at in served or at == choice.year or headings.recognise(block.texts[at]):
+            continue
+        text = block.column(at).dropna()
+        if len(text) and text.str.contains(r"[^\W\d_]", na=False).mean() > _ENOUGH:
+            found.append(at)
+    return found
+
+
+@dataclass(frozen=True)
+class Named:
+    """A plan whose keys are those of the actual sales, and the names of its own ids."""
+
+    frame: pd.DataFrame
+    names: Mapping[str, Mapping[str, str]]
+    problems: tuple[Problem, ...] = ()
+
+
+def named(frame: pd.DataFrame, actuals: Table) -> Named:
+    """The plan's keys as those of the actual sales: ids where these have ids, names where they
+    have names, as far as a name has one id."""
+    own = keys.by_id(frame.copy())
+    names = dict(own.names)
+    problems = []
+    for dimension in (d for d in DIMENSIONS.values() if d.code and d.name in own.frame.columns):
+        name, code = dimension.name, dimension.code
+        if not actuals.has(name):
+            continue
+        text = own.frame[name]
+        there = {fold(str(key)): str(key) for key in actuals.frame[name].unique()}
+        here = keys.folds(text.dropna().unique())
+        if code in frame.columns:  # the plan has ids: do the sales know them?
+            if here & set(there) or name not in names:
+                continue
+            to_key = {i: there.get(fold(shown)) for i, shown in names[name].items()}
+            if not any(to_key.values()):
+                continue
+            own.frame[name] = text.map(
+                lambda i, to=to_key, shown=names[name]: to.get(i) or shown.get(i, i)
+            )
+            del names[name]
+        elif name in actuals.names:  # the sales have ids, the plan has only names
+            ids = {fold(shown): i for shown, i in keys.ids_by_name(actuals.names[name]).items()}
+            shared = {
+                fold(shown.removesuffix(f" ({key})"))
+                for key, shown in actuals.names[name].items()
+                if shown.endswith(f" ({key})")
+            }
+            unclear = sorted({str(v) for v in text.dropna().unique() if fold(str(v)) in shared})
+            if unclear:
+                problems.append(warning("name_has_two_ids", column=name, names=", ".join(unclear)))
+            own.frame[name] = text.map(
+                lambda value, by=ids: by.get(fold(value), value), na_action="ignore"
+            ).astype("str")
+    return Named(own.frame, names, tuple(problems))

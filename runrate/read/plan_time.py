@@ -1,0 +1,110 @@
+"""Which stretch of time a row of a plan is for: by its cell, its heading, or the title above."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from runrate.model.period import Kind, Period
+from runrate.model.problems import Problem, Stop, error, info
+from runrate.model.settings import Settings
+from runrate.read import spans
+from runrate.read.cells import Order, Unread
+from runrate.read.layout import Block
+
+P = TypeVar("P", Period, Period | None)
+LENGTHS: tuple[Kind, ...] = ("day", "week", "month", "quarter", "year")
+
+
+def stamps(
+    periods: Sequence[Period | None], index: pd.Index
+) -> tuple["pd.Series[pd.Timestamp]", "pd.Series[pd.Timestamp]"]:
+    """The starts and the ends (half-open) of the rows' periods, NaT where there is none."""
+    nothing = np.datetime64("NaT", "us")
+    starts = [nothing if p is None else np.datetime64(p.start, "us") for p in periods]
+    ends = [nothing if p is None else np.datetime64(p.end, "us") for p in periods]
+    kind = "datetime64[us]"
+    return (
+        pd.Series(np.array(starts, dtype=kind), index=index),
+        pd.Series(np.array(ends, dtype=kind), index=index),
+    )
+
+
+def of_title(block: Block, settings: Settings) -> tuple[Period, list[Problem]]:
+    """The stretch of a plan without dates."""
+    place = block.place(block.header)
+    for text in block.title:
+        if (period := spans.mentioned(text)) is not None:
+            kind = "year" if settings.plan.span == "year" else period.kind
+            if kind == "month" or settings.plan.span in ("auto", kind):
+                return period, [
+                    info(
+                        "plan_period_of_title",
+                        place,
+                        title=text,
+                        start=period.start,
+                        end=period.last,
+                    )
+                ]
+    if settings.period.start is not None:
+        period = settings.period.containing(settings.period.start)
+        return replace(period, kind="month"), []
+    raise Stop(error("plan_no_period", place, has=", ".join(t for t in block.texts if t)))
+
+
+def of_column(
+    block: Block, at: int, order: Order | None
+) -> tuple[list[Period | None], dict[int, Unread]]:
+    """The stretch of each row, as its cell (with the year beside it, if there is one) says."""
+    text = block.column(at)
+    year_at = block.choice.year
+    years = block.column(year_at) if year_at is not None else pd.Series(dtype="str")
+    general = next((p.start.year for t in block.title if (p := spans.mentioned(t))), None)
+    found: list[Period | None] = []
+    reasons: dict[int, Unread] = {}
+    for place, value in enumerate(text):
+        year = general
+        if year_at is not None and str(years.iloc[place])[:4].isdigit():
+            year = int(str(years.iloc[place])[:4])
+        read = _one(value, order, year)
+        if isinstance(read, Unread):
+            reasons[place] = read
+            read = None
+        found.append(read)
+    return found, reasons
+
+
+def _one(value: object, order: Order | None, year: int | None) -> Period | Unread | None:
+    """One cell of a date column: also a month's number where a year stands beside it."""
+    if not isinstance(value, str):
+        return None
+    if year is not None and value.isdigit() and 1 <= int(value) <= 12:
+        return spans.span(f"{int(value):02}.{year}")
+    return spans.span(value, order, year)
+
+
+def spanned(
+    found: Sequence[P], settings: Settings, block: Block, at: int
+) -> tuple[list[P], list[Problem]]:
+    """Days stretched to what the settings say; left to itself, a column of dates that are all
+    firsts of a month is a column of months."""
+    told = settings.plan.span
+    days = [period for period in found if period and period.kind == "day"]
+    problems = []
+    if told == "auto" and days and all(period.start.day == 1 for period in days):
+        told = "month"
+        heading = block.texts[at]
+        problems.append(info("plan_span_months", block.place(block.header, at), heading=heading))
+    return [_stretched(period, told) for period in found], problems
+
+
+def _stretched(period: P, told: str) -> P:
+    """The stretch of the settings that begins with this one; a longer one stands as it is."""
+    if period is None:
+        return period
+    for kind in LENGTHS:
+        if kind == told and LENGTHS.index(kind) > LENGTHS.index(period.kind):
+            return Period.containing(period.start, kind)
+    return period
