@@ -9,8 +9,9 @@ from runrate.check import check
 from runrate.measure import measure
 from runrate.model import calendar as calendars
 from runrate.model.calendar import Calendar
+from runrate.model.columns import unit_column
 from runrate.model.period import Period
-from runrate.model.problems import Problem, Stop, error, info
+from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Table
@@ -40,6 +41,7 @@ def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
     """
     sales = read_actuals.read(settings)
     plans = read_plan.read(settings, sales)
+    sales = lead_with_plan(settings, sales, plans)
     chosen, chosen_problems = choose_as_of(settings, sales, as_of, yesterday)
     period = settings.period.containing(chosen)
     if chosen not in period:
@@ -63,6 +65,15 @@ def write(inputs: Inputs, settings: Settings, folder: Path, now: datetime) -> Do
     return Done(report, path, problems)
 
 
+def lead_with_plan(settings: Settings, sales: Table, plans: tuple[Table, ...]) -> Table:
+    """The units with a plan before those without, unless the settings say which one leads."""
+    if any(unit.primary for unit in settings.units):
+        return sales
+    planned = {unit.name for unit in sales.units for p in plans if p.has(unit_column(unit.name))}
+    ordered = sorted(sales.units, key=lambda unit: unit.name not in planned)
+    return replace(sales, units=tuple(ordered))
+
+
 def choose_as_of(
     settings: Settings, sales: Table, as_of: date | None, yesterday: date
 ) -> tuple[date, tuple[Problem, ...]]:
@@ -76,7 +87,7 @@ def choose_as_of(
     closed = days[days.dt.date <= wanted]
     if not closed.empty and closed.max().date() < period.start:
         last: date = closed.max().date()
-        return last, (info("as_of_chosen", day=last, yesterday=wanted),)
+        return last, (warning("as_of_chosen", day=last, yesterday=wanted),)
     return wanted, ()
 
 

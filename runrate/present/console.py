@@ -73,7 +73,7 @@ def print_headline(console: Console, report: Report) -> None:
         amounts = report.overall.amounts[info.name]
         days = (report.elapsed, report.total)
         found = status(amounts.actual, amounts.plan, *days, report.thresholds)
-        cells = [labels.unit(info, language)]
+        cells = [_named(info, report)]
         cells += [_amount(amounts.plan, language), _amount(amounts.actual, language)]
         for name in names:
             value = MEASURES[name].function(amounts.actual, amounts.plan, *days)
@@ -152,6 +152,16 @@ def one_line(problem: Problem, language: Language) -> str:
     what, advice = labels.problem(problem, language)
     where = "; ".join(map(str, problem.places))
     return " ".join(f"{where}: {what} {advice}".split()) if where else f"{what} {advice}"
+
+
+def _named(info: UnitInfo, report: Report) -> str:
+    """A unit, with what it is measured against if that is not a plan."""
+    name, basis = labels.unit(info, report.language), report.overall_basis[info.name]
+    return (
+        name
+        if basis == "plan"
+        else f"{name} ({labels.heading('plan', basis, report.language).lower()})"
+    )
 
 
 def _amount(value: float | None, language: Language) -> str:

@@ -1,10 +1,11 @@
 """Sheets -> an .xlsx file, through openpyxl: styles, formulas with stored values, links, print."""
 
 import io
+import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -25,10 +26,11 @@ from runrate.present.labels import say
 from runrate.present.stored_values import store
 
 FONT = "Arial"
-LONGEST_TEXT = 32_767
+LONGEST_TEXT, LONGEST_TIP = 32_767, 255
 PAGE_WIDTH = 985
 """Pixels that fit across A4 on its side between the margins, with some air."""
 _FIRST_FORMAT_ID = 200
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(sheets: Sequence[Sheet], language: Language) -> bytes:
@@ -153,7 +155,10 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
             target.border = _framed(target.border, cell.frame)
         if cell.link:
             target.hyperlink = Hyperlink(
-                ref=target.coordinate, location=cell.link, tooltip=cell.tip, display=None
+                ref=target.coordinate,
+                location=cell.link,
+                tooltip=clean(cell.tip)[:LONGEST_TIP] if cell.tip else None,
+                display=None,
             )
     _merge(page, sheet, styles)
     for column, pixels in sheet.widths.items():
@@ -187,8 +192,7 @@ def _put(target: Cell, cell: GridCell) -> None:
 
 def clean(text: str) -> str:
     """A text without the characters that a workbook cannot hold, and not longer than a cell."""
-    kept: str = ILLEGAL_CHARACTERS_RE.sub("", text)
-    return kept[:LONGEST_TEXT]
+    return _NOT_IN_XML.sub("", text)[:LONGEST_TEXT]
 
 
 def _add_rules(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:

@@ -11,7 +11,7 @@ from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
-from runrate.read import filters, keys, layout, lookups, rows, style
+from runrate.read import filters, headings, keys, layout, lookups, rows, style
 from runrate.read.choice import Choice, Wanted
 from runrate.read.directory import Directory, open_directory
 from runrate.read.marks import Mark, set_aside
@@ -60,10 +60,13 @@ def wanted_headings(settings: Settings) -> tuple[str, ...]:
 
 
 def in_order(names: Sequence[str], settings: Settings) -> tuple[UnitInfo, ...]:
-    """The units that were found, the primary one first, then as in the settings."""
+    """The units that were found, the primary one first, then as in the settings. Where the rows
+    name none (all of them are set aside then), those of the settings."""
     told = sorted(settings.units, key=lambda unit: not unit.primary)
     if told:
-        return tuple(UnitInfo(u.name, u.label, u.money) for u in told if u.name in names)
+        found = [unit for unit in told if unit.name in names] or told
+        return tuple(UnitInfo(unit.name, unit.label, unit.money) for unit in found)
+    names = names or [headings.AMOUNT]
     return tuple(UnitInfo(name, None, name == "money") for name in dict.fromkeys(names))
 
 

@@ -75,18 +75,10 @@ def _share(values: set[str], known: set[str] | None) -> float:
 
 def _unknown_columns(block: Block) -> list[int]:
     """The columns of text that serve as nothing: their headings are blank or not understood."""
-    choice = block.choice
-    served = {
-        *choice.keys.values(),
-        *choice.units.values(),
-        *choice.spans,
-        choice.unit_at,
-        choice.amount_at,
-        choice.year,
-    }
+    served = set(block.choice.used)
     found = []
     for at in range(len(block.texts)):
-        if at in served or at == choice.year or headings.recognise(block.texts[at]):
+        if at in served or headings.recognise(block.texts[at]):
             continue
         text = block.column(at).dropna()
         if len(text) and text.str.contains(r"[^\W\d_]", na=False).mean() > _ENOUGH:

@@ -10,6 +10,7 @@ from datetime import date
 from runrate.model.columns import BLANK
 from runrate.model.period import Period
 from runrate.model.problems import Problem
+from runrate.model.report import Basis
 from runrate.model.settings import Language
 from runrate.model.status import Status, printed
 from runrate.model.tables import UnitInfo
@@ -30,6 +31,16 @@ def say(key: str, language: Language, **facts: object) -> str:
     english, russian = WORDS[key]
     text = english if language == "en" else russian
     return text.format(**facts) if facts else text
+
+
+def heading(measure: str, basis: Basis, language: Language) -> str:
+    """A measure's label where it is measured against a plan or, without one, a period before.
+
+    >>> heading("run_rate", "previous", "en")
+    'Run rate, % of previous period'
+    """
+    against = f"{measure}.{basis}"
+    return say(against if against in WORDS else measure, language)
 
 
 def definition(measure: str, language: Language) -> tuple[str, str]:

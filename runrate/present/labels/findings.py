@@ -6,11 +6,11 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
     "no_sales_loaded": {
         "en": (
             "No sales loaded for {days}: not sold or not loaded?",
-            "These {n} working days count as gone. Load them, or put them on the days-off sheet.",
+            "Each counts as a working day gone. Load it, or put it on the days-off sheet.",
         ),
         "ru": (
             "Нет продаж за {days}: не продавали или не загрузили?",
-            "Эти рабочие дни ({n}) считаются прошедшими. Догрузите их или внесите в выходные.",
+            "Каждый считается прошедшим рабочим днём. Догрузите его или внесите в выходные.",
         ),
     },
     "sales_on_days_off": {

@@ -10,7 +10,7 @@ from runrate.model.letters import letters
 from runrate.model.report import Board, Report, Row
 from runrate.present import theme
 from runrate.present.grid import Draft, Rule, Sheet, address, quoted
-from runrate.present.labels import key, percent, say
+from runrate.present.labels import heading, key, percent, say
 from runrate.present.sheets import squares
 from runrate.present.sheets.breakdown import against
 from runrate.present.sheets.head import put_head, title_of
@@ -27,6 +27,8 @@ from runrate.present.sheets.places import (
     total_cell,
 )
 
+LEGEND = len(theme.STATUS)
+"""How many statuses stand side by side in the legend."""
 ROOMY = 10
 """Up to so many groups each square has the width of the mock-up; then they are narrower."""
 
@@ -39,8 +41,8 @@ def sheet(board: Board, report: Report) -> Sheet:
     put_head(draft, report, "board", last)
     draft.put(3, NUMBER, _note(board, report), "small")
     draft.widths.update({NUMBER: 44, NAME: 184, last - 1: 10, last: 104})
-    for column in range(FIRST, FIRST + count):
-        draft.widths[column] = 104 if count <= ROOMY else 78
+    for column in range(FIRST, max(FIRST + count, FIRST + LEGEND)):
+        draft.widths.setdefault(column, 104 if count <= ROOMY else 78)
     _put_names(draft, board, report)
     _put_squares(draft, board, report)
     end = _put_legend(draft, board, report, total_row + 2)
@@ -48,7 +50,7 @@ def sheet(board: Board, report: Report) -> Sheet:
     return draft.sheet(
         freeze=(TOP, FIRST),
         hidden=tuple(range(FIRST + shift, last + shift + 1)),
-        print_area=f"B1:{address(end, max(last, FIRST + 7))}",
+        print_area=f"B1:{address(end, max(last, FIRST + LEGEND))}",
         one_page=True,
     )
 
@@ -61,7 +63,8 @@ def _shift(board: Board) -> int:
 def _note(board: Board, report: Report) -> str:
     language = report.language
     basis = board.basis[report.primary.name]
-    note = say("squares_show", language)
+    rate = heading("run_rate", basis, language)
+    note = say("squares_show", language, run_rate=rate[0].lower() + rate[1:])
     if basis != "plan":
         both = f"{say('product_group', language)} × {say(board.down.dimension, language)}"
         return f"{against(basis, both, report)} {note}"

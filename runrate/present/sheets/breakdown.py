@@ -14,6 +14,7 @@ from runrate.present.sheets.measured import (
     status_rules,
     sum_formula,
     unit_scale,
+    unit_title,
 )
 
 NAME = 2
@@ -98,7 +99,7 @@ def _put_block(
     language = report.language
     scale = unit_scale(info, report)
     top_row = total_row(report, breakdown, info.name)
-    put_unit(draft, top_row - 1, scale.title, breakdown.basis[info.name], breakdown.basis, report)
+    put_unit(draft, top_row - 1, unit_title(info, breakdown.basis, report))
     line = top_row + 1
     top_rows: list[int] = []
 
@@ -128,17 +129,7 @@ def _put_block(
     status_rules(draft, top_row, line - 1, columns)
 
 
-def put_unit(
-    draft: Draft,
-    row: int,
-    title: str,
-    basis: Basis,
-    others: Mapping[str, Basis],
-    report: Report,
-) -> None:
-    """The line that names a block's unit, and says so when it is measured against something else
-    than the heading says."""
-    if basis != others[report.primary.name]:
-        title = f"{title} · {say('plan' if basis == 'plan' else f'basis.{basis}', report.language)}"
+def put_unit(draft: Draft, row: int, title: str) -> None:
+    """The line that names a block's unit."""
     draft.put(row, NAME, title, "unit")
     draft.heights[row] = 26

@@ -8,7 +8,7 @@ from runrate.model.report import Amounts, Report
 from runrate.model.tables import UnitInfo
 from runrate.present import theme
 from runrate.present.grid import Draft, Rule, address
-from runrate.present.labels import say
+from runrate.present.labels import heading, say
 from runrate.present.sheets.measured import (
     ELAPSED,
     TOTAL,
@@ -67,7 +67,8 @@ def _put_run_rate(
     amounts, row = report.overall.amounts[info.name], rows[info.name]
     found, value = status_of(amounts, report), value_of("run_rate", amounts, report)
     rate, verdict = address(row, columns["run_rate"]), address(row, columns["status"])
-    draft.put(LABEL, column, say("run_rate", report.language), "card_label", across=2)
+    label = heading("run_rate", report.overall_basis[info.name], report.language)
+    draft.put(LABEL, column, label, "card_label", across=2)
     shown = theme.STATUS[found].symbol if value is None else value
     formula = f"=IF(ISNUMBER({rate}),{rate},LEFT({verdict},1))"
     draft.put(FIGURE, column, shown, f"card.{found}", formula=formula, across=2)
@@ -92,7 +93,7 @@ def _put_card(
     language, info = report.language, report.primary
     scale, amounts = unit_scale(info, report), report.overall.amounts[info.name]
     row = rows[info.name]
-    label = say(card.figure, language)
+    label = heading(card.figure, report.overall_basis[info.name], language)
     if card.figure != "attainment":
         label = f"{label}, {scale.title.lower()}"
     draft.put(LABEL, column, label, "card_label", across=2)
@@ -101,7 +102,8 @@ def _put_card(
     formula = MEASURES[card.figure].formula(**_cells(row, columns))
     shown = "" if value is None else value
     draft.put(FIGURE, column, shown, f"card_figure.{style}", formula=formula, across=2)
-    draft.put(NOTE, column, say(card.note, language), "card_note")
+    note = heading(card.note, report.overall_basis[info.name], language)
+    draft.put(NOTE, column, note, "card_note")
     _put_note(draft, report, column + 1, card.note, amounts, row, columns)
     for second in report.units[1:2]:
         _put_second(draft, report, column, card.figure, second, rows, columns)

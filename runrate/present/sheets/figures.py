@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from runrate.model.report import Amounts, Basis, Report
 from runrate.present.grid import Draft
-from runrate.present.labels import period, say
+from runrate.present.labels import heading, period, say
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "so_far": ("plan", "actual", "last_day", "attainment", "plan_to_date", "variance_to_date"),
@@ -84,10 +84,8 @@ def put_headings(draft: Draft, report: Report, columns: Mapping[str, int], basis
         draft.put(groups, numbers[0], say(f"group.{group}", language, **facts), "head.group")
         draft.fill(groups, numbers[0], numbers[-1], "head.group")
     for name, number in columns.items():
-        label = say(_LABELS.get(name, name), language)
+        label = heading(_LABELS.get(name, name), basis, language)
         if name in GROUPS["next"]:
             label = say("plan" if name == "next_plan" else "par_rate", language)
-        if name == "plan" and basis != "plan":
-            label = say(f"basis.{basis}", language)
         draft.put(heads, number, label, "head.status" if name == "status" else "head")
         draft.widths[number] = _WIDTHS.get(name, 78)

@@ -2,7 +2,7 @@
 
 from runrate.model.report import Board, Report, Square
 from runrate.present.grid import Draft, address, quoted
-from runrate.present.labels import key, say
+from runrate.present.labels import heading, key, say
 from runrate.present.sheets import squares
 from runrate.present.sheets.head import title_of
 from runrate.present.sheets.measured import (
@@ -47,7 +47,8 @@ def put_hot(draft: Draft, report: Report, row: int) -> int:
     draft.heights[head] = 34
     draft.put(head, FIRST, say("square", language), "head.left")
     for name, column in COLUMNS.items():
-        draft.put(head, column, say(name, language), "head.status" if name == "status" else "head")
+        label = heading(name, board.basis[report.primary.name], language)
+        draft.put(head, column, label, "head.status" if name == "status" else "head")
     draft.fill(head, FIRST, LAST, "head")
     for at, square in enumerate(board.hot, head + 1):
         _put_square(draft, report, board, square, at)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from runrate.model.measures import MEASURES, status_formula
-from runrate.model.report import Amounts, Report
+from runrate.model.report import Amounts, Basis, Report
 from runrate.model.status import Status, status
 from runrate.model.tables import UnitInfo
 from runrate.present import theme
 from runrate.present.grid import Draft, Rule, address
-from runrate.present.labels import say, unit
+from runrate.present.labels import heading, say, unit
 
 ELAPSED, TOTAL = "rr_elapsed", "rr_total"
 THOUSANDS_FROM, MILLIONS_FROM = 1e7, 1e10
@@ -63,6 +63,15 @@ def unit_scale(info: UnitInfo, report: Report) -> Scale:
     overall = report.overall.amounts[info.name]
     sums = (overall.plan, overall.actual, overall.previous, overall.last_year)
     return scale_of(max(abs(amount or 0.0) for amount in sums), info, report)
+
+
+def unit_title(info: UnitInfo, bases: Mapping[str, Basis], report: Report) -> str:
+    """What a unit's rows are headed by; with what they are measured against where that is not what
+    the columns say, which speak of the primary unit."""
+    title, basis = unit_scale(info, report).title, bases[info.name]
+    if basis == bases[report.primary.name]:
+        return title
+    return f"{title} · {heading('plan', basis, report.language)}"
 
 
 def status_texts(report: Report) -> dict[Status, str]:

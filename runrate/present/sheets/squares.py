@@ -16,6 +16,7 @@ from runrate.present.sheets.measured import (
     status_rules,
     sum_formula,
     unit_scale,
+    unit_title,
 )
 from runrate.present.sheets.places import square_cell
 
@@ -120,7 +121,7 @@ def _put_block(
     language = report.language
     scale = unit_scale(info, report)
     start = first_row(board, report, info.name)
-    put_unit(draft, start - 1, scale.title, board.basis[info.name], board.basis, report)
+    put_unit(draft, start - 1, unit_title(info, board.basis, report))
     for row, line in enumerate(lines, start):
         level = {"square": "leaf", "all": "total"}.get(line.kind, "parent")
         name = " × ".join(key(part, language) for part in line.names) or say("all", language)

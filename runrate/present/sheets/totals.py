@@ -6,11 +6,17 @@ from math import fsum, isclose
 from runrate.model.report import Amounts, Breakdown, Report, Row
 from runrate.model.tables import UnitInfo
 from runrate.present.grid import Draft, address, quoted
-from runrate.present.labels import key, period, say
+from runrate.present.labels import heading, key, period, say
 from runrate.present.sheets import breakdown as breakdown_sheet
 from runrate.present.sheets.figures import has_next
 from runrate.present.sheets.head import title_of
-from runrate.present.sheets.measured import next_total, put_row, status_rules, unit_scale
+from runrate.present.sheets.measured import (
+    next_total,
+    put_row,
+    status_rules,
+    unit_scale,
+    unit_title,
+)
 
 SECTION, HEADS, FIRST_ROW = 9, 10, 11
 FIRST, LAST = 2, 13
@@ -41,12 +47,14 @@ def put_totals(draft: Draft, report: Report) -> int:
     draft.heights.update({SECTION - 1: 10, SECTION: 24, HEADS: 34})
     draft.put(HEADS, FIRST, say("unit", language), "head.left")
     for name, column in COLUMNS.items():
-        label = say(name if name != "plan" or basis == "plan" else f"basis.{basis}", language)
+        label = heading(name, basis, language)
         draft.put(HEADS, column, label, "head.status" if name == "status" else "head")
     draft.fill(HEADS, FIRST, LAST, "head")
     for info in report.units:
         row, scale = unit_rows(report)[info.name], unit_scale(info, report)
-        draft.put(row, FIRST, scale.title, "name.total")
+        draft.put(
+            row, FIRST, unit_title(info, report.overall_basis, report), "name.total", across=2
+        )
         amounts = report.overall.amounts[info.name]
         origins = _origins(report, info)
         put_row(draft, row, COLUMNS, amounts, report, scale, "total", sums=origins)
