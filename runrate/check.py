@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from runrate.model.columns import BLANK, BREAKDOWNS, unit_column
+from runrate.model.columns import BLANK, BREAKDOWNS, DIMENSIONS, unit_column
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Inputs, Table
 
@@ -105,8 +105,8 @@ def planned_but_never_sold(inputs: Inputs) -> Iterator[Problem]:
 
 def plan_has_unknown_dimension(inputs: Inputs) -> Iterator[Problem]:
     """A dimension that is planned but that the sales do not have cannot be measured."""
-    for name in BREAKDOWNS:
-        if any(plan.has(name) for plan in inputs.plans) and not inputs.actuals.has(name):
+    for name in _planned_names(inputs):
+        if not inputs.actuals.has(name):
             yield warning("dimension_not_in_sales", dimension=name)
 
 
@@ -145,9 +145,18 @@ def _planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
     return frame[touching & (frame[units].fillna(0.0) != 0).any(axis=1)]
 
 
+def _planned_names(inputs: Inputs) -> Iterator[str]:
+    """The dimensions that the plans have; where they stop at a parent, the parent."""
+    for name in BREAKDOWNS:
+        for known in filter(None, (name, DIMENSIONS[name].parent)):
+            if any(plan.has(known) for plan in inputs.plans):
+                yield known
+                break
+
+
 def _planned_keys(inputs: Inputs) -> Iterator[tuple[str, set[str]]]:
     """For each dimension that is planned in this period its keys."""
-    for name in BREAKDOWNS:
+    for name in _planned_names(inputs):
         plans = [_planned(plan, inputs) for plan in inputs.plans if plan.has(name)]
         keys = {key for plan in plans for key in plan[name]}
         if keys:

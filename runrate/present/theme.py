@@ -188,6 +188,7 @@ def _texts() -> Iterator[tuple[str, Style]]:
         )
         yield f"fact.{key}", Style(10, True, number=NUMBERS[key], align="left")
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
+    yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
     yield "alert", Style(13, True, INK, ALERT, left=f"medium:{ALERT_INK}", indent=1)
     yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)

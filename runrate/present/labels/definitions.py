@@ -82,11 +82,13 @@ DEFINITIONS: dict[str, dict[Language, tuple[str, str]]] = {
     "shortfall": {
         "en": (
             "plan − projected landing, at least 0",
-            "By how much the period will end short of the plan at the same pace.",
+            "By how much the period will end short of the plan at the same pace. Rows do not "
+            "add up to their total: one's surplus does not fill another's gap.",
         ),
         "ru": (
             "план − прогноз, не меньше 0",
-            "Сколько не хватит до плана, если продавать в том же темпе.",
+            "Сколько не хватит до плана, если продавать в том же темпе. Строки не складываются в "
+            "итог: чужое перевыполнение недобор не закрывает.",
         ),
     },
 }

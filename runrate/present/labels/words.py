@@ -140,9 +140,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "to_morning": ("◄ Morning", "◄ Утро"),
     "to_checks": ("To the checks ►", "К проверкам ►"),
     "sorted": (
-        "Largest plan first. Colour and symbol follow the run rate; the thresholds are on the "
-        "Guide sheet.",
-        "Сначала самый большой план. Цвет и знак показывают ранрейт; пороги — на листе «Справка».",
+        "Ordered by plan, the largest first; the order stays all month. Colour and symbol follow "
+        "the run rate; the thresholds are on the Guide sheet.",
+        "По величине плана, порядок не меняется весь месяц. Цвет и знак — по ранрейту; пороги — на "
+        "листе «Справка».",
     ),
     "against.previous": (
         "There is no plan by {dimension}: measured against the previous period, {period}.",
@@ -185,10 +186,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Too early: too few working days are gone to judge any square.",
         "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
     ),
+    "same": ("same, {unit}", "то же, {unit}"),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
-    "unplanned": ("of which without a plan", "в том числе без плана"),
+    "without_unplanned": ("Run rate without it", "Ранрейт без этого"),
     "unplanned_names": (
         "Sold without a plan: {names}. It counts in the actual.",
         "Продано без плана: {names}. Входит в факт.",
@@ -203,12 +205,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "bucket.other": ("other periods", "другие периоды"),
     "bucket.filtered": ("left out by a filter", "исключено фильтром"),
     "bucket.aside": ("set aside, see Checks", "отложено, см. «Проверки»"),
+    "to_look_at": (
+        "On the Checks sheet: errors {errors}, to look at {warnings}",
+        "На листе «Проверки»: ошибок {errors}, проверить {warnings}",
+    ),
     "adds_up": ("√ The parts add up to the files", "√ Части сходятся с файлами"),
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
     # Board
     "squares_show": (
-        "Each square: {run_rate}. Colour and symbol: its status. The darker, the weaker.",
-        "В клетке — {run_rate}. Цвет и знак — статус. Чем темнее, тем слабее.",
+        "Each square: {run_rate}, in {unit}. Colour and symbol: its status. "
+        "The darker, the weaker.",
+        "В клетке — {run_rate} ({unit}). Цвет и знак — статус. Чем темнее, тем слабее.",
     ),
     "legend": ("Colour by run rate", "Цвет по ранрейту"),
     "frame": ("Thick frame: the greatest shortfalls", "Толстая рамка: наибольшие недоборы"),
@@ -252,6 +259,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "guide.next_total": ("Working days of the next period", "Рабочих дней в следующем периоде"),
     "guide.days": ("The working days of the period", "Рабочие дни периода"),
+    "guide.weekdays": ("Weekdays worked", "Рабочие дни недели"),
+    "guide.weight": ("counts as {weight} of a day", "считается за {weight} дня"),
+    "guide.none": ("no other days off in this period", "других выходных в этом периоде нет"),
     "guide.below": ("below that", "ниже этого"),
     "guide.too_early": (
         "too early to judge while less than this share of the working days is gone",

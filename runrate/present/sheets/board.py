@@ -10,7 +10,7 @@ from runrate.model.letters import letters
 from runrate.model.report import Board, Report, Row
 from runrate.present import theme
 from runrate.present.grid import Draft, Rule, Sheet, address, quoted
-from runrate.present.labels import heading, key, percent, say
+from runrate.present.labels import heading, key, percent, say, unit
 from runrate.present.sheets import squares
 from runrate.present.sheets.breakdown import against
 from runrate.present.sheets.head import put_head, title_of
@@ -64,7 +64,12 @@ def _note(board: Board, report: Report) -> str:
     language = report.language
     basis = board.basis[report.primary.name]
     rate = heading("run_rate", basis, language)
-    note = say("squares_show", language, run_rate=rate[0].lower() + rate[1:])
+    note = say(
+        "squares_show",
+        language,
+        run_rate=rate[0].lower() + rate[1:],
+        unit=unit(report.primary, language).lower(),
+    )
     if basis != "plan":
         both = f"{say('product_group', language)} × {say(board.down.dimension, language)}"
         return f"{against(basis, both, report)} {note}"

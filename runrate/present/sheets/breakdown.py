@@ -71,19 +71,20 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
     draft = Draft(title_of(breakdown.dimension, report))
     columns = columns_of(breakdown, report)
     last = max(columns.values())
-    put_head(draft, report, breakdown.dimension, (second_page(columns) or last + 1) - 1)
+    put_head(draft, report, breakdown.dimension, last, second_page(columns))
     draft.widths[NAME] = 200
     basis = breakdown.basis[report.primary.name]
     name = say(breakdown.dimension, language)
     derived = [leaf.derived for leaf in breakdown.leaves]
     draft.put(3, NAME, notes(basis, name, derived, report), "small")
-    draft.put(HEADS[1], NAME, name, "head.left")
+    heading = f"{say(breakdown.parent, language)} / {name}" if breakdown.parent else name
+    draft.put(HEADS[1], NAME, heading, "head.left")
     put_headings(draft, report, columns, basis)
     for info in report.units:
         _put_block(draft, breakdown, report, info, columns)
     return draft.sheet(
         freeze=(HEADS[1] + 1, NAME + 1),
-        repeat=HEADS,
+        repeat=(1, HEADS[1]),
         print_area=f"B1:{address(max(row for row, _ in draft.cells), last)}",
         second_page=second_page(columns),
     )

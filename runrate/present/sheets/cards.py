@@ -145,7 +145,8 @@ def _put_second(
     """The same figure in the second unit, in small type."""
     scale, amounts = unit_scale(info, report), report.overall.amounts[info.name]
     value = value_of(name, amounts, report)
-    draft.put(SECOND, column, scale.title, "card_note")
+    title = say("same", report.language, unit=scale.title.lower())
+    draft.put(SECOND, column, title, "card_note")
     draft.put(
         SECOND,
         column + 1,

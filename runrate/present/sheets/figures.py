@@ -7,9 +7,17 @@ from runrate.present.grid import Draft
 from runrate.present.labels import heading, period, say
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "so_far": ("plan", "actual", "last_day", "attainment", "plan_to_date", "variance_to_date"),
+    "so_far": (
+        "plan",
+        "actual",
+        "gap",
+        "last_day",
+        "attainment",
+        "plan_to_date",
+        "variance_to_date",
+    ),
     "landing": ("run_rate", "status", "landing", "shortfall"),
-    "per_day": ("gap", "required_rate", "par_rate", "extra_rate", "daily_rate", "step_up"),
+    "per_day": ("required_rate", "par_rate", "extra_rate", "daily_rate", "step_up"),
     "previous": ("previous", "previous_to_date", "previous_change"),
     "last_year": ("last_year", "last_year_to_date", "last_year_change"),
     "next": ("next_plan", "next_par"),

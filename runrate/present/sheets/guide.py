@@ -4,8 +4,10 @@ from runrate.model.measures import MEASURES
 from runrate.model.report import Report
 from runrate.present import theme
 from runrate.present.grid import Choice, Draft, Sheet, address
-from runrate.present.labels import definition, say
+from runrate.present.labels import day, days, definition, say
 from runrate.present.labels.guide import HOW_TO_READ
+from runrate.present.labels.words import WEEKDAYS
+from runrate.present.sheets.figures import has_next
 from runrate.present.sheets.head import put_head, title_of
 from runrate.present.sheets.measured import next_total
 
@@ -26,6 +28,7 @@ def sheet(report: Report) -> Sheet:
         draft.put(row, NAME, line, "wrapped", across=3)
         draft.heights[row] = 20 if len(line) < 150 else 36
     row = _put_thresholds(draft, report, row + 2)
+    row = _put_calendar(draft, report, row + 2)
     row = _put_measures(draft, report, row + 2)
     return draft.sheet(print_area=f"B1:{address(row, TELLS)}", one_page=True)
 
@@ -57,6 +60,27 @@ def _put_thresholds(draft: Draft, report: Report, row: int) -> int:
     return row
 
 
+def _put_calendar(draft: Draft, report: Report, row: int) -> int:
+    """The weekdays worked, and the days of the period that differ."""
+    language, calendar = report.language, report.calendar
+    draft.put(row, NAME, say("guide.days", language), "section")
+    draft.fill(row, NAME, TELLS, "section")
+    row += 1
+    draft.put(row, NAME, say("guide.weekdays", language), "cell.strong")
+    names = ", ".join(WEEKDAYS[language][number] for number in sorted(calendar.weekdays))
+    special = [found for found in report.period.days() if found in calendar.special]
+    none = "" if special else say("guide.none", language)
+    draft.put(row, FORMULA, names, "cell")
+    draft.put(row, TELLS, none, "cell")
+    for found in special:
+        row += 1
+        weight = say("guide.weight", language, weight=days(calendar.weight(found), language))
+        draft.put(row, NAME, day(found, language, weekday=True), "cell.strong")
+        draft.put(row, FORMULA, weight, "cell")
+        draft.put(row, TELLS, calendar.notes.get(found, ""), "cell")
+    return row
+
+
 def _put_measures(draft: Draft, report: Report, row: int) -> int:
     language = report.language
     draft.put(row, NAME, say("guide.measures", language), "section")
@@ -71,6 +95,8 @@ def _put_measures(draft: Draft, report: Report, row: int) -> int:
         draft.put(row, FORMULA, formula, "cell")
         draft.put(row, TELLS, tells, "cell")
         draft.heights[row] = 22 if len(tells) < 95 and len(formula) < 48 else 38
+    if not has_next(report):
+        return row
     following = next_total(report)
     row += 2
     draft.put(row, NAME, say("guide.next_total", language), "fact")

@@ -17,12 +17,13 @@ from runrate.present.sheets.places import square_cell
 from runrate.present.sheets.totals import FIRST, LAST
 
 COLUMNS = {
-    "run_rate": 7,
-    "shortfall": 8,
+    "gap": 7,
+    "run_rate": 8,
     "required_rate": 9,
     "daily_rate": 10,
     "step_up": 11,
-    "status": 12,
+    "shortfall": 12,
+    "status": 13,
 }
 
 

@@ -15,7 +15,8 @@ def sheet(report: Report) -> Sheet:
     put_head(draft, report, "morning", LAST)
     draft.heights[3] = 8
     for column in range(FIRST, LAST + 1):
-        draft.widths[column] = 116 if (column - FIRST) % 2 == 0 else 92
+        draft.widths[column] = 114 if (column - FIRST) % 2 == 0 else 92
+    draft.widths[LAST] = 112
     put_cards(draft, report, FIRST, unit_rows(report), COLUMNS)
     row = put_totals(draft, report)
     row = put_hot(draft, report, row + 1)

@@ -1,5 +1,6 @@
 """The line of Morning that says where every row of the sales files went."""
 
+from runrate.model.problems import Severity
 from runrate.model.report import BUCKETS, Report
 from runrate.present.grid import Draft, address, quoted
 from runrate.present.labels import say
@@ -40,4 +41,10 @@ def put_reconciliation(draft: Draft, report: Report, row: int) -> int:
         formula=f'=IF(AND({",".join(same)}),"{good}","{bad}")',
         across=6,
     )
+    found = [problem.severity for problem in report.problems]
+    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    if errors or warnings:
+        text = say("to_look_at", language, errors=errors, warnings=warnings)
+        style = "verdict.look" if errors else "small"
+        draft.put(row + 4, FIRST + 6, text, style, link=f"{title}!A1")
     return row + 4

@@ -90,8 +90,8 @@ def sheet(board: Board, report: Report) -> Sheet:
     draft = Draft(title_of("squares", report))
     columns = columns_of(board, report)
     last = max(columns.values())
-    put_head(draft, report, "squares", (second_page(columns) or last + 1) - 1)
-    draft.widths.update({NAME: 230, CODE: 60})
+    put_head(draft, report, "squares", last, second_page(columns))
+    draft.widths.update({NAME: 270, CODE: 60})
     basis = board.basis[report.primary.name]
     both = f"{say('product_group', language)} × {say(board.down.dimension, language)}"
     derived = [square.derived for square in board.squares]
@@ -104,7 +104,7 @@ def sheet(board: Board, report: Report) -> Sheet:
         _put_block(draft, lines, board, report, info, columns)
     return draft.sheet(
         freeze=(HEADS[1] + 1, CODE + 1),
-        repeat=HEADS,
+        repeat=(1, HEADS[1]),
         print_area=f"B1:{address(max(row for row, _ in draft.cells), last)}",
         second_page=second_page(columns),
     )

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from math import fsum, isclose
 
-from runrate.model.report import Amounts, Breakdown, Report, Row
+from runrate.model import formulas
+from runrate.model.measures import MEASURES
+from runrate.model.report import Amounts, Report, Row
 from runrate.model.tables import UnitInfo
 from runrate.present.grid import Draft, address, quoted
 from runrate.present.labels import heading, key, period, say
@@ -11,6 +13,8 @@ from runrate.present.sheets import breakdown as breakdown_sheet
 from runrate.present.sheets.figures import has_next
 from runrate.present.sheets.head import title_of
 from runrate.present.sheets.measured import (
+    ELAPSED,
+    TOTAL,
     next_total,
     put_row,
     status_rules,
@@ -29,7 +33,8 @@ COLUMNS = {
     "required_rate": 9,
     "par_rate": 10,
     "extra_rate": 11,
-    "status": 12,
+    "step_up": 12,
+    "status": 13,
 }
 
 
@@ -86,48 +91,39 @@ def _same(one: Amounts, other: Amounts) -> bool:
 
 
 def _put_unplanned(draft: Draft, report: Report, row: int) -> int:
-    """What is sold without a plan: it is in the total's actual, so it must not stay unsaid."""
-    language, primary = report.language, report.primary.name
-    breakdown = next((b for b in report.breakdowns if b.basis[primary] == "plan"), None)
-    leaves = breakdown.leaves if breakdown else ()
-    names = [leaf.name for leaf in leaves if any(map(_unplanned, leaf.amounts.values()))]
-    if breakdown is None or not names:
+    """What is sold without a plan: it is in the total's actual, so it must not stay unsaid, nor
+    what the run rate would be without it."""
+    language, info = report.language, report.primary
+    breakdown = next((b for b in report.breakdowns if b.basis[info.name] == "plan"), None)
+    found = [leaf for leaf in (breakdown.leaves if breakdown else ()) if _unplanned(leaf, info)]
+    if breakdown is None or not found:
         return row
-    shown = ", ".join(key(name, language) for name in names)
     row += 1
+    shown = ", ".join(key(leaf.name, language) for leaf in found)
     draft.put(row, FIRST, say("unplanned_names", language, names=shown), "small")
-    for index, info in enumerate(report.units):
-        column = COLUMNS["run_rate"] + 2 * index
-        if column >= LAST:
-            break
-        _put_unplanned_sum(draft, report, breakdown, leaves, info, (row, column))
+    rows = breakdown_sheet.leaf_rows(report, breakdown, info.name)
+    column = breakdown_sheet.columns_of(breakdown, report)["actual"]
+    title = quoted(title_of(breakdown.dimension, report))
+    cells = ",".join(f"{title}!{address(rows[leaf.key], column)}" for leaf in found)
+    scale, overall = unit_scale(info, report), report.overall.amounts[info.name]
+    amount = fsum(leaf.amounts[info.name].actual for leaf in found)
+    draft.put(row, COLUMNS["attainment"], scale.title, "right")
+    style = f"fact.{scale.style('units')}"
+    sold = draft.put(row, COLUMNS["run_rate"], amount, style, formula=f"=SUM({cells})")
+    draft.put(row, COLUMNS["par_rate"], say("without_unplanned", language), "right", across=2)
+    plan, actual = (address(unit_rows(report)[info.name], COLUMNS[n]) for n in ("plan", "actual"))
+    rate = formulas.run_rate(overall.actual - amount, overall.plan, report.elapsed, report.total)
+    formula = MEASURES["run_rate"].formula(
+        plan=plan, actual=f"({actual}-{sold})", elapsed=ELAPSED, total=TOTAL
+    )
+    shown_rate = "" if rate is None else rate
+    draft.put(row, COLUMNS["step_up"], shown_rate, "fact.percent", formula=formula)
     draft.heights[row] = 22
     return row
 
 
-def _put_unplanned_sum(
-    draft: Draft,
-    report: Report,
-    breakdown: Breakdown,
-    leaves: tuple[Row, ...],
-    info: UnitInfo,
-    place: tuple[int, int],
-) -> None:
-    rows = breakdown_sheet.leaf_rows(report, breakdown, info.name)
-    column = breakdown_sheet.columns_of(breakdown, report)["actual"]
-    title = quoted(title_of(breakdown.dimension, report))
-    found = [leaf for leaf in leaves if _unplanned(leaf.amounts[info.name])]
-    if not found:
-        return
-    cells = ",".join(f"{title}!{address(rows[leaf.key], column)}" for leaf in found)
-    scale = unit_scale(info, report)
-    draft.put(*place, scale.title, "right")
-    value = fsum(leaf.amounts[info.name].actual for leaf in found)
-    style = f"fact.{scale.style('units')}"
-    draft.put(place[0], place[1] + 1, value, style, formula=f"=SUM({cells})")
-
-
-def _unplanned(amounts: Amounts) -> bool:
+def _unplanned(leaf: Row, info: UnitInfo) -> bool:
+    amounts = leaf.amounts[info.name]
     return bool(amounts.actual) and not amounts.plan
 
 
