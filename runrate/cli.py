@@ -17,8 +17,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from runrate.model.problems import Stop
-    from runrate.model.settings import Language, Settings
+    from runrate.model.settings import Settings
 
 SETTINGS_FILE = "runrate.toml"
 DEMO_FOLDER = Path("runrate-demo")
@@ -71,9 +70,11 @@ def report(
 ) -> None:
     """Read the plan and the sales and write the workbook."""
     with _told(lang):
-        chosen = _settings(settings, plan, actuals, lang, country, weekdays)
+        from runrate.options import Options, date_of, settings_of
+
+        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
         with _told(chosen.language):
-            _report(chosen, _date(as_of), out or chosen.folder)
+            _report(chosen, date_of(as_of), out or chosen.folder)
 
 
 @app.command()
@@ -89,12 +90,13 @@ def check(
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
     from runrate import job
     from runrate.model.problems import Severity
+    from runrate.options import Options, date_of, settings_of
     from runrate.present import console as printed
 
     with _told(lang):
-        chosen = _settings(settings, plan, actuals, lang, country, weekdays)
+        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
         with _told(chosen.language):
-            inputs = job.read(chosen, _date(as_of), _yesterday())
+            inputs = job.read(chosen, date_of(as_of), _yesterday())
             sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
             sales = inputs.actuals
@@ -113,9 +115,10 @@ def init(
     """Write a commented runrate.toml and the templates to fill in."""
     with _told(lang):
         from runrate import starter
+        from runrate.options import language_of
         from runrate.present.labels import say
 
-        language = _language(lang)
+        language = language_of(lang)
         console = _console()
         for path in starter.write(folder, language):
             console.print(f"{say('cli.written', language)}: {path}", markup=False)
@@ -132,8 +135,9 @@ def demo(
     with _told(lang):
         from runrate import demo as sample
         from runrate.model.settings import load
+        from runrate.options import language_of
 
-        language = _language(lang)
+        language = language_of(lang)
         path = sample.write(folder, language)
         _report(load(path), sample.AS_OF, folder)
 
@@ -197,41 +201,6 @@ def _report(settings: "Settings", as_of: date | None, folder: Path) -> None:
         raise typer.Exit(1)
 
 
-def _settings(
-    path: Path | None,
-    plan: list[str] | None,
-    actuals: list[str] | None,
-    lang: str | None,
-    country: str | None,
-    weekdays: str | None,
-) -> "Settings":
-    """The settings file's settings with the options laid over them."""
-    from runrate.model import settings as model
-
-    found = path or (Path(SETTINGS_FILE) if not actuals and Path(SETTINGS_FILE).exists() else None)
-    if found is None and not actuals:
-        raise _misuse("nothing_to_read")
-    chosen = model.load(found) if found else model.Settings(language=_language(lang))
-    folder = Path.cwd() if plan or actuals else None
-    changes: dict[str, object] = {}
-    if lang:
-        changes["language"] = _language(lang)
-    if plan:
-        files = tuple(str((folder or Path()) / name) for name in plan)
-        changes["plan"] = chosen.plan.model_copy(update={"files": files})
-    if actuals:
-        files = tuple(str((folder or Path()) / name) for name in actuals)
-        changes["actuals"] = chosen.actuals.model_copy(update={"files": files})
-    calendar: dict[str, object] = {}
-    if country:
-        calendar["country"] = country
-    if weekdays:
-        calendar["weekdays"] = _weekdays(weekdays)
-    if calendar:
-        changes["calendar"] = chosen.calendar.model_copy(update=calendar)
-    return chosen.model_copy(update=changes)
-
-
 def _spelled_out(arguments: list[str]) -> list[str]:
     """``--actuals a b c``, as a shell expands ``--actuals *.xlsx``, as one option for each file."""
     spelled: list[str] = []
@@ -249,51 +218,8 @@ def _spelled_out(arguments: list[str]) -> list[str]:
     return spelled
 
 
-def _language(lang: str | None) -> "Language":
-    """The language asked for, else the machine's if it is Russian, else English."""
-    if lang is None:
-        import locale
-
-        machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-        return "ru" if machine.lower().startswith(("ru", "russian")) else "en"
-    if lang == "en":
-        return "en"
-    if lang == "ru":
-        return "ru"
-    raise _misuse("bad_choice", value=lang, option="--lang", allowed="en, ru")
-
-
-def _weekdays(text: str) -> tuple[str, ...]:
-    """``Mon-Sat`` or ``Mon,Tue,Fri`` as weekdays."""
-    from runrate.model.settings import WEEKDAYS
-
-    names = [name.strip().capitalize() for name in text.replace("-", ",-,").split(",")]
-    if len(names) == 3 and names[1] == "-" and {names[0], names[2]} <= set(WEEKDAYS):
-        first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[2])
-        if first <= last:
-            return WEEKDAYS[first : last + 1]
-    elif names and set(names) <= set(WEEKDAYS):
-        return tuple(day for day in WEEKDAYS if day in names)
-    raise _misuse("bad_choice", value=text, option="--weekdays", allowed=", ".join(WEEKDAYS))
-
-
-def _date(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _misuse("bad_date", value=text) from None
-
-
 def _yesterday() -> date:
     return date.today() - timedelta(days=1)
-
-
-def _misuse(code: str, **facts: object) -> "Stop":
-    from runrate.model.problems import Problem, Severity, Stop
-
-    return Stop(Problem(Severity.ERROR, code, facts), exit_code=2)
 
 
 @contextlib.contextmanager
@@ -304,11 +230,11 @@ def _told(lang: str | None) -> Iterator[None]:
     try:
         yield
     except Stop as stop:
+        from runrate.options import language_of
         from runrate.present.console import one_line
 
-        language: Language = "en"
-        with contextlib.suppress(Stop):
-            language = _language(lang)
+        known = lang if lang in ("en", "ru") else None
+        language = language_of(known)
         print(f"runrate: {one_line(stop.problem, language)}", file=sys.stderr)
         raise typer.Exit(stop.exit_code) from None
 

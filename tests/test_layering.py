@@ -21,6 +21,7 @@ STAGES = {"read", "check", "measure", "present"}
 BELOW: dict[str, set[str]] = {
     "model": set(),
     **{stage: {"model"} for stage in STAGES},
+    "options": {"model"},
     "job": {"model", *STAGES},
 }
 """What each room may import besides itself."""

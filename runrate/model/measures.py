@@ -82,8 +82,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure(
             "run_rate",
             formulas.run_rate,
-            "IF(AND(N({plan})>0,{elapsed}>0),"
-            '{actual}*{total}/{elapsed}/{plan},"")',
+            'IF(AND(N({plan})>0,{elapsed}>0),{actual}*{total}/{elapsed}/{plan},"")',
             Format.PERCENT,
         ),
         Measure(

@@ -17,6 +17,7 @@ from runrate.model.tables import UnitInfo
 from runrate.present.labels.definitions import DEFINITIONS
 from runrate.present.labels.findings import FINDINGS
 from runrate.present.labels.problems import PROBLEMS
+from runrate.present.labels.reasons import in_russian
 from runrate.present.labels.words import MONTHS, WEEKDAYS, WORDS
 
 NBSP = "\u00a0"
@@ -51,6 +52,8 @@ def definition(measure: str, language: Language) -> tuple[str, str]:
 def problem(found: Problem, language: Language) -> tuple[str, str]:
     """What is wrong and what to do about it."""
     facts = {name: _fact(value, language) for name, value in found.facts.items()}
+    if language == "ru" and isinstance(facts.get("why"), str):
+        facts["why"] = in_russian(str(facts["why"]))
     what, advice = (PROBLEMS | FINDINGS)[found.code][language]
     facts["n"] = count(found.count, language)
     return what.format(**facts), advice.format(**facts)
