@@ -1,7 +1,9 @@
 """A breakdown: one row per key of a dimension, under its parents, with its amounts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from math import fsum
+from typing import Any
 
 from runrate.measure.planned import Plan, Targets, choose
 from runrate.measure.sales import Key, Sales, Sums
@@ -11,6 +13,7 @@ Planned = Mapping[str, tuple[Basis, Targets, bool]]
 """By unit: what is measured against, the plan of this period and of the next one by key, and
 whether these were derived."""
 
+_FIELDS = tuple(field.name for field in fields(Amounts))
 _WINDOWS = ("last_day", "previous", "previous_to_date", "last_year", "last_year_to_date")
 
 
@@ -61,23 +64,19 @@ def amounts(key: Key, sold: Sums, targets: Planned, windows: frozenset[str]) -> 
 
 def add(parts: Sequence[Mapping[str, Amounts]]) -> dict[str, Amounts]:
     """The sums of several rows. What none of them has stays None."""
+    return {unit: _together([part[unit] for part in parts]) for unit in (parts[0] if parts else ())}
 
-    def whole(values: list[float | None]) -> float | None:
-        known = [value for value in values if value is not None]
-        return fsum(known) if known else None
 
-    units = parts[0] if parts else {}
-    return {
-        unit: Amounts(
-            actual=fsum(part[unit].actual for part in parts),
-            last_day=fsum(part[unit].last_day for part in parts),
-            **{
-                name: whole([getattr(part[unit], name) for part in parts])
-                for name in ("plan", "next_plan", *_WINDOWS[1:])
-            },
-        )
-        for unit in units
-    }
+def _together(parts: Sequence[Amounts]) -> Amounts:
+    sums: dict[str, Any] = {name: _sum(getattr(one, name) for one in parts) for name in _FIELDS}
+    return Amounts(**sums)
+
+
+def _sum(values: Iterable[float | None]) -> float | None:
+    """The sum to the 15 digits that a number of a spreadsheet has: so it is the same number as
+    the sum of the rows behind the parts."""
+    known = [value for value in values if value is not None]
+    return float(f"{fsum(known):.15g}") if known else None
 
 
 def breakdown(

@@ -3,6 +3,7 @@
 An empty cell is None; what is there and cannot be read is `Unread`, never a guess.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -85,6 +86,8 @@ def number(text: str, comma: Comma | None = None) -> float | Unread | None:
     if isinstance(digits, Unread):
         return digits
     value = float(Decimal(digits) / 100) if percent else float(digits)
+    if value == math.inf:
+        return Unread("text")
     return -value if negative else value
 
 

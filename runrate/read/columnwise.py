@@ -21,7 +21,7 @@ from runrate.read.cells import Comma, Order, Reason, Unread
 
 T = TypeVar("T")
 _SAMPLE = 20_000
-_PLAIN_NUMBER = r"^-?\d+(\.\d+)?$"
+_PLAIN_NUMBER = r"^-?\d{1,300}(\.\d+)?$"
 _ISO_DAY = r"^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$"
 
 

@@ -7,6 +7,7 @@ an error (``#N/A``) as NaN with an entry in ``errors``.
 
 import glob
 import os
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -163,7 +164,7 @@ def _refuse_foreign_zip(path: Path, place: Place) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.namelist()
-    except zipfile.BadZipFile as problem:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as problem:
         raise Stop(error("file_unreadable", place, why=str(problem))) from None
     if not any(part.startswith("xl/") or part == "content.xml" for part in parts):
         raise Stop(error("file_not_spreadsheet", place))

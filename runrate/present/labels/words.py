@@ -293,8 +293,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.problems": ("Problems", "Замечания"),
     "cli.no_problems": ("No problems.", "Замечаний нет."),
     "cli.notes": (
-        "{n} notes are on the Checks sheet; `runrate check` lists them.",
-        "Ещё {n} — к сведению, на листе «Проверки» и в `runrate check`.",
+        "Notes on the Checks sheet: {n}; `runrate check` lists them.",
+        "К сведению: {n}, на листе «Проверки» и в `runrate check`.",
     ),
     "cli.workbook": ("Workbook", "Файл отчёта"),
     "cli.written": ("Written", "Записано"),

@@ -13,6 +13,8 @@ from runrate.present.labels import heading, say, unit
 
 ELAPSED, TOTAL = "rr_elapsed", "rr_total"
 THOUSANDS_FROM, MILLIONS_FROM = 1e7, 1e10
+MOST_ARGUMENTS = 255
+"""So many Excel takes in one call; it refuses a workbook with more."""
 
 PLAIN = (
     "plan",
@@ -194,13 +196,19 @@ def status_rules(
             )
 
 
-def sum_formula(column: str, rows: Sequence[int], columns: Mapping[str, int]) -> str:
-    """The sum of a column's cells in some rows; neighbours are written as a range."""
+def sum_formula(
+    column: str, rows: Sequence[int], columns: Mapping[str, int], sheet: str = ""
+) -> str:
+    """The sum of a column's cells in some rows, of this sheet or of the one that ``sheet`` names
+    (``'Board'!``); neighbours are written as a range."""
     number = columns[column]
     parts, start = [], rows[0]
     for here, following in zip(rows, [*rows[1:], 0], strict=True):
         if following != here + 1:
             first, last = address(start, number), address(here, number)
-            parts.append(first if first == last else f"{first}:{last}")
+            parts.append(sheet + (first if first == last else f"{first}:{last}"))
             start = following
+    while len(parts) > MOST_ARGUMENTS:
+        starts = range(0, len(parts), MOST_ARGUMENTS)
+        parts = [f"SUM({','.join(parts[at : at + MOST_ARGUMENTS])})" for at in starts]
     return f"=SUM({','.join(parts)})"

@@ -18,6 +18,7 @@ from runrate.present.sheets.measured import (
     next_total,
     put_row,
     status_rules,
+    sum_formula,
     unit_scale,
     unit_title,
 )
@@ -102,14 +103,14 @@ def _put_unplanned(draft: Draft, report: Report, row: int) -> int:
     shown = ", ".join(key(leaf.name, language) for leaf in found)
     draft.put(row, FIRST, say("unplanned_names", language, names=shown), "small")
     rows = breakdown_sheet.leaf_rows(report, breakdown, info.name)
-    column = breakdown_sheet.columns_of(breakdown, report)["actual"]
+    columns = breakdown_sheet.columns_of(breakdown, report)
     title = quoted(title_of(breakdown.dimension, report))
-    cells = ",".join(f"{title}!{address(rows[leaf.key], column)}" for leaf in found)
+    cells = sum_formula("actual", sorted(rows[leaf.key] for leaf in found), columns, f"{title}!")
     scale, overall = unit_scale(info, report), report.overall.amounts[info.name]
     amount = fsum(leaf.amounts[info.name].actual for leaf in found)
     draft.put(row, COLUMNS["attainment"], scale.title, "right")
     style = f"fact.{scale.style('units')}"
-    sold = draft.put(row, COLUMNS["run_rate"], amount, style, formula=f"=SUM({cells})")
+    sold = draft.put(row, COLUMNS["run_rate"], amount, style, formula=cells)
     draft.put(row, COLUMNS["par_rate"], say("without_unplanned", language), "right", across=2)
     plan, actual = (address(unit_rows(report)[info.name], COLUMNS[n]) for n in ("plan", "actual"))
     rate = formulas.run_rate(overall.actual - amount, overall.plan, report.elapsed, report.total)
