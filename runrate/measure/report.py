@@ -41,9 +41,9 @@ def measure(inputs: Inputs, settings: Settings) -> Report:
     differing = [problem for unit in sold.units for problem in disagreements(found, unit)]
     downs: list[Breakdown] = []
     more: list[Problem] = [*problems, *stretches.problems, *spread_problems, *differing]
+    now, ever = [sold.keys[sold.masks["actual"]], *(p.keys for p in found)], sold.keys[sold.free]
     for name in dimensions.present(inputs.actuals):
-        now = [sold.keys[sold.masks["actual"]], *(plan.keys for plan in found)]
-        parents, several = dimensions.parents(now, sold.keys[sold.free], name)
+        parents, several = dimensions.parents(now, ever, name)
         more.extend(several)
         downs.append(
             breakdown(

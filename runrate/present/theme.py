@@ -88,18 +88,22 @@ _LEVELS: Mapping[str, Style] = {
 
 
 def _tables() -> Iterator[tuple[str, Style]]:
-    """The cells of tables: every number format on every level of a breakdown."""
+    """The cells of tables: every number format on every level of a breakdown; a plan that was
+    spread by history is grey and italic."""
+    for level in ("leaf", "total"):
+        yield f"text.{level}", replace(_LEVELS[level], wrap=True)
     for level, base in _LEVELS.items():
         yield f"name.{level}", replace(base, indent=1 if level == "leaf" else 0, wrap=True)
-        yield f"text.{level}", replace(base, wrap=True)
         yield f"code.{level}", replace(base, align="center", bold=True, color=LINK)
-        yield f"note.{level}", replace(base, fill=INPUT, color=INPUT_INK, wrap=True)
         for key, number in NUMBERS.items():
+            if key in ("days", "count", "exact"):
+                continue
             yield f"{key}.{level}", replace(base, align="right", number=number)
-            yield (
-                f"{key}.{level}.derived",
-                replace(base, align="right", number=number, italic=True, color=INK2),
-            )
+            if key.startswith("units"):
+                yield (
+                    f"{key}.{level}.derived",
+                    replace(base, align="right", number=number, italic=True, color=INK2),
+                )
         for status, look in STATUS.items():
             yield f"status.{status}.{level}", replace(base, color=look.ink, indent=1)
             yield (
@@ -143,7 +147,6 @@ def _board() -> Iterator[tuple[str, Style]]:
             Style(26, True, look.text, look.fill, number=square_number(look.symbol), indent=1),
         )
         yield f"card_word.{status}", Style(10, True, look.text, look.fill, indent=1)
-    yield "square", replace(square, color=MID)
     yield "letter", Style(15, True, align="center")
     yield "letter.weak", Style(15, True, PAPER, INK, align="center")
     yield "board_name", Style(10, align="center", vertical="top", wrap=True)
@@ -161,7 +164,6 @@ def _texts() -> Iterator[tuple[str, Style]]:
     yield "subtitle", Style(10, color=INK2)
     yield "right", Style(10, color=INK2, align="right")
     yield "small", Style(9, color=INK2)
-    yield "label", Style(9, color=INK2, wrap=True)
     yield "label.center", Style(9, color=INK2, align="center")
     yield "section", Style(11, True, bottom=INK)
     head = Style(9, True, wrap=True, vertical="bottom", bottom=f"medium:{INK}")
@@ -170,7 +172,6 @@ def _texts() -> Iterator[tuple[str, Style]]:
     yield "head.status", replace(head, indent=1)
     yield "head.group", Style(9, True, INK2, bottom=MID)
     yield "unit", Style(11, True, ACCENT, vertical="bottom")
-    yield "link", Style(10, color=LINK)
     yield "link.right", Style(10, color=LINK, align="right")
     yield "card_label", Style(9, color=INK2, top=f"medium:{INK}", wrap=True, indent=1)
     for key in ("units", "units_k", "units_m", "percent", "rate", "rate_k", "rate_m", "days"):
@@ -186,19 +187,18 @@ def _texts() -> Iterator[tuple[str, Style]]:
             f"card_note.{key}",
             Style(10, True, INK2, number=NUMBERS[key], align="right", indent=1),
         )
+    for key in ("units", "units_k", "units_m", "percent"):
         yield f"fact.{key}", Style(10, True, number=NUMBERS[key], align="left")
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
     yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
-    yield "alert", Style(13, True, INK, ALERT, left=f"medium:{ALERT_INK}", indent=1)
     yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)
-    yield "calm.rest", Style(fill=PANEL)
     yield "square_link", Style(12, True, LINK, align="center", bottom=RULE)
     yield "name.strong", Style(11, True, bottom=RULE)
     yield "link.section", Style(10, color=LINK, align="right", bottom=INK)
     yield "bucket", Style(9, color=INK2, wrap=True)
     yield "bucket.number", Style(10, True, number=NUMBERS["count"], align="left")
-    for key in ("units", "units_k", "units_m", "exact"):
+    for key in ("units", "units_k", "units_m"):
         yield f"bucket.{key}", Style(9, number=NUMBERS[key], align="left", color=INK2)
     yield "fact", Style(10, color=INK2)
     yield "fact.center", Style(10, color=INK2, align="center")

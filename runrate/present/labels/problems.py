@@ -42,7 +42,7 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
         "en": ("The folder cannot be written to: {why}.", "Choose another folder."),
         "ru": ("В эту папку нельзя записать: {why}.", "Выберите другую папку."),
     },
-    # -- reading
+    # Reading.
     "no_actuals_given": {
         "en": (
             "No file with actual sales is given.",
@@ -530,5 +530,4 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
             "Пишите 0 для выходного, 0,5 для половины дня, 1 для рабочего.",
         ),
     },
-    # -- end of reading
 }
