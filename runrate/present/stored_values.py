@@ -1,6 +1,7 @@
 """Stored values: openpyxl writes formulas without results; this pass puts one beside each.
 
-A workbook without them shows empty cells in Protected View, on a phone and in previews.
+A workbook without them shows empty cells in Protected View, on a phone and in previews. The same
+pass puts the children of fonts into the order of the schema.
 """
 
 import io
@@ -20,6 +21,12 @@ _FORMULA_CELL = re.compile(
 )
 # An empty cell that says it is a number is read as 0 by some programs.
 _EMPTY = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?) t="n" ?/>')
+_FONT = re.compile(rb"<font>(.*?)</font>")
+_CHILD = re.compile(rb"(<(\w+)[^>]*/>)")
+_FONT_ORDER = (
+    b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign",
+    b"sz", b"color", b"name", b"family", b"charset", b"scheme",
+)  # fmt: skip
 _TYPE = re.compile(rb' t="[^"]*"')
 
 
@@ -35,10 +42,18 @@ def store(workbook: bytes, values: Mapping[str, Mapping[str, Value]]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         for entry in source.infolist():
             data = source.read(entry)
+            if entry.filename == "xl/styles.xml":
+                data = _FONT.sub(_in_order, data)
             if entry.filename in titles:
                 data = _filled(data, values[titles[entry.filename]])
             out.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """A font with its children in the order that the schema wants; openpyxl has its own."""
+    children = sorted(_CHILD.findall(font[1]), key=lambda child: _FONT_ORDER.index(child[1]))
+    return b"<font>" + b"".join(whole for whole, _ in children) + b"</font>"
 
 
 def _parts(source: zipfile.ZipFile) -> dict[str, str]:
