@@ -4,7 +4,7 @@ A rule looks at the inputs and says what a careful colleague would ask about bef
 figures. It changes nothing. What could not be read at all is reading's own report.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import fsum
 from typing import Any
 
@@ -34,7 +34,7 @@ def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
         if day <= inputs.as_of and inputs.calendar.weight(day) > 0 and day not in sold
     ]
     if silent:
-        yield warning("no_sales_loaded", count=len(silent), days=tuple(silent[:NAMED]))
+        yield warning("no_sales_loaded", count=len(silent), days=_first(silent))
 
 
 def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
@@ -163,11 +163,15 @@ def _planned_keys(inputs: Inputs) -> Iterator[tuple[str, set[str]]]:
             yield name, keys
 
 
-def _named(table: Table, dimension: str, keys: list[str]) -> tuple[str, ...]:
+def _named(table: Table, dimension: str, keys: list[str]) -> tuple[object, ...]:
     """The names of the first few keys, and a mark that there are more."""
     names = table.names.get(dimension, {})
-    shown = tuple(names.get(key, key) for key in keys[:NAMED])
-    return shown if len(keys) <= NAMED else (*shown, "…")
+    return _first([names.get(key, key) for key in keys])
+
+
+def _first(found: Sequence[object]) -> tuple[object, ...]:
+    """The first few of many, and a mark that there are more."""
+    return tuple(found) if len(found) <= NAMED else (*found[:NAMED], "…")
 
 
 def _place(table: Table, row: "pd.Series[Any]") -> Place:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from runrate.measure.sales import pairs
-from runrate.model.columns import BLANK, BREAKDOWNS, DIMENSIONS
+from runrate.model.columns import BREAKDOWNS, DIMENSIONS, is_marker
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Inputs, Table
 
@@ -83,8 +83,3 @@ def parents(
                 warning("two_parents", dimension=dimension, key=child, parents=", ".join(rivals))
             )
     return chosen, tuple(problems)
-
-
-def is_marker(key: str) -> bool:
-    """Whether a key stands for a missing one: "(blank)", "(not in clients.csv)"."""
-    return key == BLANK or (key.startswith("(not in ") and key.endswith(")"))

@@ -7,19 +7,20 @@ import numpy as np
 import pandas as pd
 
 MOST_DECIMALS = 9
+ALWAYS_KEPT = 4
 
 
 def decimals_of(values: pd.Series) -> int:
     """The fewest decimals (0-9) that write every value without loss.
 
-    Fewer than needed only where the sum would leave 64 bits: 9 digits after the point and 10
-    before it is more than any sheet of sales holds.
+    Fewer than needed, but never fewer than 4, only where the sum would leave 64 bits: 9 digits
+    after the point and 10 before it is more than any sheet of sales holds.
     """
     numbers = values.to_numpy(dtype="float64", na_value=0.0)
     total = float(np.abs(numbers).sum())
     for decimals in range(MOST_DECIMALS + 1):
         scale = 10.0**decimals
-        if total * scale * 10 > 2**62:
+        if decimals >= ALWAYS_KEPT and total * scale * 10 > 2**62:
             return decimals
         scaled = numbers * scale
         if bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50)):

@@ -4,7 +4,7 @@ Plans of different grain are never added: for each question the plan is used tha
 dimensions in question, and among several the finest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ import pandas as pd
 from runrate.measure.exact import Ledger, ledger
 from runrate.measure.sales import Key, amounts, key_columns
 from runrate.model.calendar import Calendar
+from runrate.model.columns import DIMENSIONS
 from runrate.model.period import Period
 from runrate.model.problems import Problem, warning
 from runrate.model.tables import Table
@@ -64,18 +65,33 @@ class Plan:
 
 def plans(tables: Sequence[Table], calendar: Calendar, period: Period) -> tuple[Plan, ...]:
     """One Plan for each grain found in the tables: the same keys and spans of the same length
-    belong together, whatever file they stand in. The finest comes first."""
+    belong together, whatever file they stand in. The finest comes first.
+
+    A parent beside its own dimension makes a grain no finer: a file that names the categories of
+    its groups too belongs with one that does not.
+    """
     by_grain: dict[tuple[frozenset[str], int], list[pd.DataFrame]] = {}
     for table in tables:
         frame = table.frame[table.frame["aside"].isna()]
         if frame.empty:
             continue
         days = int((frame["end"] - frame["start"]).dt.days.median())
-        grain = frozenset(key_columns(frame)), _rank(days)
+        grain = _grain(key_columns(frame)), _rank(days)
         by_grain.setdefault(grain, []).append(frame)
     found = [_plan(frames, rank, calendar, period) for (_, rank), frames in by_grain.items()]
     touching = [plan for plan in found if plan is not None]
-    return tuple(sorted(touching, key=lambda p: (-len(p.dimensions), p.days, sorted(p.dimensions))))
+    return tuple(sorted(touching, key=_coarseness))
+
+
+def _grain(names: Iterable[str]) -> frozenset[str]:
+    """The keys that make a plan as fine as it is."""
+    found = frozenset(names)
+    return found - {DIMENSIONS[name].parent for name in found if name in DIMENSIONS}
+
+
+def _coarseness(plan: Plan) -> tuple[int, float, list[str]]:
+    grain = _grain(plan.dimensions)
+    return -len(grain), plan.days, sorted(grain)
 
 
 def choose(found: Sequence[Plan], dimensions: Sequence[str], unit: str, span: Span) -> Plan | None:
@@ -117,8 +133,9 @@ def _plan(frames: list[pd.DataFrame], days: int, calendar: Calendar, period: Per
     if frame.empty:
         return None
     units = amounts(frame)
+    common = [key for key in key_columns(frame) if all(key in part for part in frames)]
     return Plan(
-        frame[key_columns(frame)].astype("str"),
+        frame[common].astype("str"),
         ledger({unit: values * here for unit, values in units.items()}),
         ledger({unit: values * there for unit, values in units.items()}),
         float(days),

@@ -62,6 +62,15 @@ def not_in(file_name: str) -> str:
     return f"(not in {file_name})"
 
 
+def is_marker(key: str) -> bool:
+    """Whether a key stands for a missing one: "(blank)", "(not in clients.csv)".
+
+    >>> is_marker(not_in("clients.csv")), is_marker("Ivan")
+    (True, False)
+    """
+    return key == BLANK or (key.startswith("(not in ") and key.endswith(")"))
+
+
 def fold(key: str) -> str:
     """The form in which two spellings of a key are compared: spaces, case and Ё do not count.
 

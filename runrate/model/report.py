@@ -83,8 +83,8 @@ class Square:
 @dataclass(frozen=True)
 class Board:
     """Product groups across (A, B, C…), another dimension down (1, 2, 3…). ``squares`` holds those
-    with a plan or with sales, column by column; ``columns``, ``lines`` and ``total`` are their
-    sums by group, by segment and in all."""
+    with a plan or with sales, now or in a period before, column by column; ``columns``, ``lines``
+    and ``total`` are their sums by group, by segment and in all."""
 
     across: Breakdown
     down: Breakdown

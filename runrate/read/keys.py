@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from runrate.model import columns
-from runrate.model.columns import BLANK, DIMENSIONS, fold
+from runrate.model.columns import BLANK, DIMENSIONS, fold, is_marker
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Source
 
@@ -93,15 +93,6 @@ def place(origin: Source, row: int, column: str) -> Place:
     has = {heading.column for heading in origin.headings}
     code = DIMENSIONS[column].code if column in DIMENSIONS else None
     return origin.place(row, next((name for name in (code, column) if name in has), None))
-
-
-def is_marker(key: str) -> bool:
-    """Whether a key stands for a missing one: "(blank)", "(not in clients.csv)".
-
-    >>> is_marker(columns.not_in("clients.csv")), is_marker("Ivan")
-    (True, False)
-    """
-    return key == BLANK or (key.startswith("(not in ") and key.endswith(")"))
 
 
 def by_id(frame: pd.DataFrame) -> Named:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from runrate.model import columns
-from runrate.model.columns import fold, unit_column
+from runrate.model.columns import fold, is_marker, unit_column
 from runrate.model.problems import Place, Problem, Severity, Stop, error
 from runrate.model.settings import Lookup
 from runrate.model.tables import Source, UnitInfo
@@ -86,9 +86,9 @@ def _found(text: "pd.Series[str]", directory: Directory) -> _Found:
     codes, uniques = pd.factorize(text)
     folded = pd.Index([fold(str(value)) for value in uniques], dtype="str")
     at = np.append(directory.index.get_indexer(folded), -1)[codes]
-    handed_on = np.array([*(keys.is_marker(str(value)) for value in uniques), False])
+    handed_on = np.array([*(is_marker(str(value)) for value in uniques), False])
     missing = columns.not_in(directory.file)
-    texts = [str(v) if keys.is_marker(str(v)) else missing for v in uniques]
+    texts = [str(v) if is_marker(str(v)) else missing for v in uniques]
     otherwise = np.array([*texts, np.nan], dtype=object)[codes]
     unknown = (at < 0) & (codes >= 0) & ~handed_on[codes]
     otherwise = np.where(at < 0, otherwise, np.nan)
