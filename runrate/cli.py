@@ -134,11 +134,16 @@ def demo(
     """Write a sample distributor's workbooks and run the report on them."""
     with _told(lang):
         from runrate import demo as sample
+        from runrate.model.problems import Place, Stop, error
         from runrate.model.settings import load
         from runrate.options import language_of
 
         language = language_of(lang)
-        path = sample.write(folder, language)
+        try:
+            path = sample.write(folder, language)
+        except OSError as reason:
+            why = reason.strerror or str(reason)
+            raise Stop(error("starter_unwritable", Place(str(folder)), why=why), 2) from None
         _report(load(path), sample.AS_OF, folder)
 
 
@@ -154,12 +159,15 @@ def main(
         contextlib.redirect_stderr(err or sys.stderr),
     ):
         try:
-            app(_spelled_out(given), prog_name="runrate", standalone_mode=True)
+            code = app(_spelled_out(given), prog_name="runrate", standalone_mode=False)
+            return code if isinstance(code, int) else 0
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else int(end.code is not None)
         except KeyboardInterrupt:
             return 130
         except Exception as defect:
+            if (told := getattr(defect, "format_message", None)) is not None:
+                return _misunderstood(told())
             if os.environ.get("RUNRATE_DEBUG"):
                 raise
             kind = type(defect).__name__
@@ -169,7 +177,13 @@ def main(
                 file=sys.stderr,
             )
             return 1
-    return 0
+
+
+def _misunderstood(message: str) -> int:
+    """Says what is wrong with the command line; without any command that is the whole help."""
+    line = message if "\n" in message else f"runrate: {message} Try --help."
+    print(line, file=sys.stderr)
+    return 2
 
 
 def entry() -> NoReturn:

@@ -151,7 +151,7 @@ def one_line(problem: Problem, language: Language) -> str:
     """A problem that stops the job, in one line."""
     what, advice = labels.problem(problem, language)
     where = "; ".join(map(str, problem.places))
-    return " ".join(f"{where}: {what} {advice}".split()) if where else f"{what} {advice}"
+    return " ".join(f"{where}: {what} {advice}".removeprefix(": ").split())
 
 
 def _named(info: UnitInfo, report: Report) -> str:
@@ -167,7 +167,7 @@ def _named(info: UnitInfo, report: Report) -> str:
 def _amount(value: float | None, language: Language) -> str:
     if value is None:
         return ""
-    return labels.number(value, language, 0 if abs(value) >= 10 else 1)
+    return labels.number(value, language, 0 if abs(value) >= 10 or value == int(value) else 1)
 
 
 def _week(calendar: Calendar, language: Language) -> str:

@@ -13,7 +13,6 @@ from runrate.model.status import Status
 INK, INK2, RULE, MID = "1B2733", "55616D", "D3D9DF", "8A95A1"
 PANEL, ACCENT, LINK, PAPER = "F4F6F8", "1F3A5F", "1B5E9E", "FFFFFF"
 INPUT, INPUT_INK = "FFF7D6", "1F4FA0"
-ALERT, ALERT_INK = "FBEFED", "A61C1C"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ NUMBERS: Mapping[str, str] = {
     "extra_rate": '[>=0.5]+#,##0;[<=-0.5]"−"#,##0;0',
     "extra_rate_k": '[>=500]+#,##0,;[<=-500]"−"#,##0,;0,',
     "extra_rate_m": '[>=50000]+#,##0.0,,;[<=-50000]"−"#,##0.0,,;0,,',
-    "rate": '[>=9.95]#,##0;[<0]"−"#,##0;0.0',
+    "rate": '[>=9.95]#,##0;[<=-0.05]"−"#,##0.0;0.0',
     "rate_k": '[>=500]#,##0,;[<=-500]"−"#,##0,;0,',
     "rate_m": '[>=50000]#,##0.0,,;[<=-50000]"−"#,##0.0,,;0,,',
     "percent": '[>=0.005]0%;[<=-0.005]"−"0%;0%',

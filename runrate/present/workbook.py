@@ -26,7 +26,8 @@ from runrate.present.labels import say
 from runrate.present.stored_values import store
 
 FONT = "Arial"
-LONGEST_TEXT, LONGEST_TIP = 32_767, 255
+LONGEST_TEXT, LONGEST_TIP, HIGHEST_ROW = 32_767, 255, 409
+"""Beyond these Excel says that it found a problem with the content."""
 PAGE_WIDTH = 985
 """Pixels that fit across A4 on its side between the margins, with some air."""
 _FIRST_FORMAT_ID = 200
@@ -166,7 +167,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
     for column in sheet.hidden:
         page.column_dimensions[address(1, column)[:-1]].hidden = True
     for row, pixels in sheet.heights.items():
-        page.row_dimensions[row].height = pixels * 0.75
+        page.row_dimensions[row].height = min(pixels * 0.75, HIGHEST_ROW)
     for row, level in sheet.outline.items():
         page.row_dimensions[row].outlineLevel = level
     page.sheet_properties.outlinePr.summaryBelow = False

@@ -4,7 +4,6 @@
 problems. Here is how they are asked for, and how dates and numbers are said in a language.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 from runrate.model.columns import BLANK
@@ -12,7 +11,7 @@ from runrate.model.period import Period
 from runrate.model.problems import Problem
 from runrate.model.report import Basis
 from runrate.model.settings import Language
-from runrate.model.status import Status, printed
+from runrate.model.status import printed
 from runrate.model.tables import UnitInfo
 from runrate.present.labels.definitions import DEFINITIONS
 from runrate.present.labels.findings import FINDINGS
@@ -116,8 +115,12 @@ def percent(ratio: float, language: Language) -> str:
 
 
 def days(value: float, language: Language) -> str:
-    """A number of working days, with a decimal only when there are half-days."""
-    return number(value, language, 0 if value == int(value) else 1)
+    """A number of working days, with decimals only when there are parts of days.
+
+    >>> days(10.5, "en"), days(13.0, "en")
+    ('10.5', '13')
+    """
+    return number(value, language, 2).rstrip("0").rstrip(".,")
 
 
 def day(value: date, language: Language, weekday: bool = False) -> str:
@@ -148,8 +151,3 @@ def period(value: Period, language: Language) -> str:
     if value.kind == "year":
         return say("year_name", language, year=start.year)
     return f"{day(start, language)} – {day(value.last, language)}"
-
-
-def statuses(language: Language) -> Mapping[str, str]:
-    """The word for each status, by its value."""
-    return {status.value: say(f"status.{status.value}", language) for status in Status}

@@ -177,7 +177,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Сюда бить в первую очередь: пять наибольших недоборов, {unit}",
     ),
     "square": ("Square", "Клетка"),
-    "square_names": ("{across} × {down}", "{across} × {down}"),
     "nobody_short": (
         "Nobody is short: every square with a plan reaches it at today's pace.",
         "Недобора нет: при нынешнем темпе план выполняется в каждой клетке.",
@@ -223,7 +222,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Dark letter and number: the weakest square, with the greatest shortfall of all",
         "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором",
     ),
-    "detail": ("All squares, {unit}", "Все клетки, {unit}"),
     # Checks
     "checks.files": ("What was read", "Что прочитано"),
     "checks.plan_file": ("plan", "план"),
@@ -289,8 +287,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.days": ("working days", "рабочих дней"),
     "cli.of": ("{elapsed} gone of {total}", "прошло {elapsed} из {total}"),
     "cli.rows": ("{n} rows", "строк: {n}"),
-    "cli.headings": ("{text} → {column}", "{text} → {column}"),
-    "cli.problems": ("Problems", "Замечания"),
     "cli.no_problems": ("No problems.", "Замечаний нет."),
     "cli.notes": (
         "Notes on the Checks sheet: {n}; `runrate check` lists them.",
@@ -307,10 +303,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.unreconciled": (
         "The parts do not add up to the files: do not use this report.",
         "Части не сходятся с файлами: этим отчётом пользоваться нельзя.",
-    ),
-    "cli.no_file": (
-        "Nothing to read: give --plan and --actuals, or a settings file.",
-        "Нечего читать: задайте --plan и --actuals или файл настроек.",
     ),
     "cli.next": ("Next: fill in the templates, then run", "Дальше: заполните шаблоны и выполните"),
 }

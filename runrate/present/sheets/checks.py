@@ -4,7 +4,7 @@ from runrate.model.problems import Problem
 from runrate.model.report import BUCKETS, BucketSum, Report
 from runrate.model.tables import Source
 from runrate.present.grid import Draft, Sheet, address
-from runrate.present.labels import count, key, number, problem, say, unit
+from runrate.present.labels import count, number, problem, say, unit
 from runrate.present.labels.words import WORDS
 from runrate.present.sheets.head import put_head, title_of
 
@@ -164,7 +164,7 @@ def heading_list(source: Source, report: Report) -> str:
         name = heading.column.removeprefix("unit.")
         info = next((u for u in report.units if u.name == name), None)
         label = unit(info, report.language) if info else _column(heading.column, report)
-        shown.append(f"{key(heading.text, report.language)} → {label}")
+        shown.append(f"{heading.text.strip() or '—'} → {label}")
     return "; ".join(shown)
 
 
