@@ -394,9 +394,7 @@ def _validations(
             check = DataValidation("decimal", "0", "1", operator="between")
             said = _NOT_A_WEIGHT
         elif column.number in (UNITS, MONEY):
-            check = DataValidation(
-                "decimal", "-1000000000000", "1000000000000", operator="between"
-            )
+            check = DataValidation("decimal", "-1000000000000", "1000000000000", operator="between")
             check.errorStyle = "warning"
             said = _NOT_A_NUMBER
         else:

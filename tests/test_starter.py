@@ -48,8 +48,17 @@ def facts(sheet: Worksheet) -> Iterator[tuple[str, object]]:
     for number, row in sheet.row_dimensions.items():
         yield f"{number} height", row.height
     for check in sheet.data_validations.dataValidation:
-        yield f"check {check.sqref}", (check.type, check.operator, check.formula1,
-                                       check.formula2, check.error, check.errorStyle)
+        yield (
+            f"check {check.sqref}",
+            (
+                check.type,
+                check.operator,
+                check.formula1,
+                check.formula2,
+                check.error,
+                check.errorStyle,
+            ),
+        )
     for area in sheet.conditional_formatting:
         yield f"rule {area.sqref}", [(rule.formula, repr(rule.dxf.fill)) for rule in area.rules]
     yield "frozen", sheet.freeze_panes
@@ -102,8 +111,10 @@ def test_example_rows_are_in_the_lists(template: Template, language: Language) -
     book = committed(template, language)
     if LISTS_SHEET.said(language) not in book.sheetnames:
         return
-    offered = {column[0].value: {cell.value for cell in column[1:]}
-               for column in book[LISTS_SHEET.said(language)].iter_cols()}
+    offered = {
+        column[0].value: {cell.value for cell in column[1:]}
+        for column in book[LISTS_SHEET.said(language)].iter_cols()
+    }
     for column in book[template.sheet.said(language)].iter_cols():
         if column[0].value in offered:
             assert {cell.value for cell in column[1:]} <= offered[column[0].value]
@@ -115,8 +126,9 @@ def test_texts_fit_their_columns(language: Language) -> None:
         sheet = committed(template, language)[template.sheet.said(language)]
         for column in sheet.iter_cols():
             width = sheet.column_dimensions[column[0].column_letter].width
-            assert all(len(str(cell.value)) <= width for cell in column
-                       if isinstance(cell.value, str))
+            assert all(
+                len(str(cell.value)) <= width for cell in column if isinstance(cell.value, str)
+            )
 
 
 @EACH
@@ -142,8 +154,10 @@ def test_starter_writes_settings_and_templates(language: Language, tmp_path: Pat
     assert [path.name for path in written] == list(FILES)
     settings = load(written[0])
     assert settings.language == language
-    for pattern, sheets in ((settings.plan.files, settings.plan.sheets),
-                            (settings.actuals.files, settings.actuals.sheets)):
+    for pattern, sheets in (
+        (settings.plan.files, settings.plan.sheets),
+        (settings.actuals.files, settings.actuals.sheets),
+    ):
         book = load_workbook(written[0].parent / pattern[0])
         headings = {cell.value for cell in book[sheets[0]][1]}
         assert headings & {name for unit in settings.units for name in (unit.plan, unit.actual)}
@@ -188,8 +202,11 @@ def uncommented(text: str) -> str:
 def keys(model: type[BaseModel], under: str = "") -> Iterator[str]:
     """Every setting there is, as a dotted path."""
     for name, field in model.model_fields.items():
-        inner = [part for part in (field.annotation, *get_args(field.annotation))
-                 if isinstance(part, type) and issubclass(part, BaseModel)]
+        inner = [
+            part
+            for part in (field.annotation, *get_args(field.annotation))
+            if isinstance(part, type) and issubclass(part, BaseModel)
+        ]
         if inner:
             yield from keys(inner[0], f"{under}{name}.")
         elif under or name != "folder":
@@ -232,9 +249,7 @@ def test_settings_template_shows_the_defaults(language: Language) -> None:
     """What is switched off and not marked as an example is what holds without it."""
     text = (templates_folder() / language / "runrate.toml").read_text(encoding="utf-8")
     on, plain = Settings.model_validate(tomllib.loads(uncommented(text))), Settings()
-    assert (on.title, on.output, on.without_plan) == (
-        plain.title, plain.output, plain.without_plan
-    )
+    assert (on.title, on.output, on.without_plan) == (plain.title, plain.output, plain.without_plan)
     assert (on.plan.span, on.plan.spread) == (plain.plan.span, plain.plan.spread)
     assert on.calendar.weekdays == plain.calendar.weekdays
     assert (on.board, on.thresholds) == (plain.board, plain.thresholds)

@@ -90,8 +90,14 @@ def test_the_company_has_the_promised_size() -> None:
 
 @pytest.mark.parametrize(
     "things",
-    [GROUPS, SEGMENTS, tuple(REGIONS), tuple(r.name for r in REPS), tuple(c.name for c in CLIENTS),
-     tuple(p.name for p in PRODUCTS)],
+    [
+        GROUPS,
+        SEGMENTS,
+        tuple(REGIONS),
+        tuple(r.name for r in REPS),
+        tuple(c.name for c in CLIENTS),
+        tuple(p.name for p in PRODUCTS),
+    ],
     ids=["groups", "segments", "territories", "reps", "clients", "products"],
 )
 def test_names_are_unique_in_both_languages(things: tuple[object, ...]) -> None:
@@ -237,8 +243,10 @@ def test_a_case_costs_what_its_segment_pays_and_prices_rise() -> None:
 
 
 def _digest(lines: Iterable[sales.Line]) -> str:
-    text = "\n".join(f"{x.day} {x.invoice} {x.client.code} {x.product.name.en} {x.cases} {x.amount}"
-                     for x in lines)
+    text = "\n".join(
+        f"{x.day} {x.invoice} {x.client.code} {x.product.name.en} {x.cases} {x.amount}"
+        for x in lines
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 

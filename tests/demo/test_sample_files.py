@@ -42,8 +42,12 @@ def cells(folder: Path) -> Cells:
 def test_settings_load_and_name_files_that_are_there(written: Path) -> None:
     settings = load(written)
     folder = written.parent
-    patterns = (*settings.plan.files, *settings.actuals.files, str(settings.calendar.days_off),
-                *(lookup.file for lookup in settings.lookups))
+    patterns = (
+        *settings.plan.files,
+        *settings.actuals.files,
+        str(settings.calendar.days_off),
+        *(lookup.file for lookup in settings.lookups),
+    )
     named = {path for pattern in patterns for path in folder.glob(pattern)}
     assert named == set(folder.glob("*.xlsx"))
     assert len(named) == 7
@@ -54,8 +58,10 @@ def test_settings_load_and_name_files_that_are_there(written: Path) -> None:
 
 def test_settings_name_headings_that_are_there(written: Path) -> None:
     settings, folder = load(written), written.parent
-    headings = {name: {cell for row in rows[:4] for cell in row if cell}
-                for name, rows in cells(folder).items()}
+    headings = {
+        name: {cell for row in rows[:4] for cell in row if cell}
+        for name, rows in cells(folder).items()
+    }
     for lookup in settings.lookups:
         assert {lookup.key, *lookup.columns.values()} <= headings[lookup.file]
     for unit in settings.units:
@@ -88,12 +94,16 @@ def test_writing_twice_gives_the_same_cells(written: Path, tmp_path: Path) -> No
 
 
 def test_cells_depend_on_no_hash_seed() -> None:
-    code = ("import hashlib; from runrate.demo.tables import tables;"
-            "print(hashlib.sha256(repr([(t.file, t.rows) for t in tables('ru')]).encode())"
-            ".hexdigest())")
+    code = (
+        "import hashlib; from runrate.demo.tables import tables;"
+        "print(hashlib.sha256(repr([(t.file, t.rows) for t in tables('ru')]).encode())"
+        ".hexdigest())"
+    )
     digests = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, check=True,
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
         ).stdout
         for seed in ("0", "1")
@@ -117,8 +127,14 @@ def _figures(table: Table) -> list[tuple[object, ...]]:
 
 def test_english_files_hold_no_cyrillic() -> None:
     for table in TABLES["en"]:
-        text = " ".join([table.file, table.sheet, *table.headings,
-                         *(cell for row in table.rows for cell in row if isinstance(cell, str))])
+        text = " ".join(
+            [
+                table.file,
+                table.sheet,
+                *table.headings,
+                *(cell for row in table.rows for cell in row if isinstance(cell, str)),
+            ]
+        )
         assert not any("а" <= letter.lower() <= "я" for letter in text)
 
 
@@ -135,8 +151,9 @@ def test_the_plan_has_a_title_above_and_a_total_below(written: Path) -> None:
 
 def test_two_lines_cannot_be_read_and_a_few_are_typed_by_hand() -> None:
     for language in LANGUAGES:
-        *_, november = (t for t in TABLES[language] if t.file.startswith(
-            words.SALES.said(language)))
+        *_, november = (
+            t for t in TABLES[language] if t.file.startswith(words.SALES.said(language))
+        )
         amounts = [row[7] for row in november.rows if isinstance(row[7], str)]
         days = [row[0] for row in november.rows if not isinstance(row[0], date)]
         assert amounts.count(words.TO_BE_CHECKED.said(language)) == 1
