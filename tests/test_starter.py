@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from build_templates import LAST_ROW, LISTS_SHEET, TEMPLATES, Template, build
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
@@ -19,6 +18,7 @@ from runrate.model.settings import Language, Settings, load
 from runrate.present.labels.problems import PROBLEMS
 from runrate.read.headings import recognise
 from runrate.starter import FILES, templates_folder, write
+from tests.build_templates import LAST_ROW, LISTS_SHEET, TEMPLATES, Template, build
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
 EACH = pytest.mark.parametrize("language", LANGUAGES)

@@ -14,9 +14,9 @@ from runrate.model.settings import Language
 from runrate.present import theme, workbook
 from runrate.present.labels import say
 from runrate.present.sheets import squares
+from tests.office import converted
 from tests.present import reports
 from tests.present.inputs import PLAIN, figure_rows, inputs, kinds
-from tests.present.office import converted
 from tests.present.recalculation import (
     Difference,
     by_ironcalc,

@@ -9,7 +9,7 @@ import pytest
 from runrate.model.status import Status
 from runrate.present import theme
 from runrate.present.theme import NUMBERS, STATUS, STYLES
-from tests.present.office import AS_SHOWN, converted
+from tests.office import AS_SHOWN, converted
 
 READABLE = 4.5
 """The least contrast of small text by WCAG 2.2, level AA."""
