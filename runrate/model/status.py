@@ -1,10 +1,10 @@
 """The verdict on one row, judged on the percent as it is printed."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from runrate.model import formulas
+from runrate.model.rounding import half_up
 
 
 class Status(StrEnum):
@@ -32,16 +32,13 @@ class Thresholds:
 
 
 def printed(ratio: float) -> float:
-    """A ratio rounded to whole percents the way a spreadsheet prints it (halves go away from 0).
-
-    Python's own ``round`` works on the binary value and sends 0.995 down; a spreadsheet's ROUND
-    works on the first 15 decimal digits and sends it up, also when a calculation ended a hair
-    below it. The two must not disagree about a colour.
+    """A ratio rounded to whole percents the way a spreadsheet prints it, so that Python and the
+    workbook never disagree about a colour.
 
     >>> printed(0.995), printed(0.9949999999999999)
     (1.0, 1.0)
     """
-    return float(Decimal(f"{ratio:.15g}").quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return half_up(ratio, 2)
 
 
 def status(
