@@ -56,6 +56,13 @@ Weekdays = Annotated[
     str | None, typer.Option("--weekdays", help="Working weekdays: Mon-Sat, or Mon,Tue,Fri.")
 ]
 
+Reps = Annotated[
+    bool, typer.Option("--reps", help="Also a workbook for each sales rep, and all in one.")
+]
+Theme = Annotated[
+    Path | None, typer.Option("--theme", help="A changed templates/theme.xlsx: colours, fonts…")
+]
+
 
 @app.command()
 def report(
@@ -67,6 +74,8 @@ def report(
     out: Out = None,
     country: Country = None,
     weekdays: Weekdays = None,
+    reps: Reps = False,
+    theme: Theme = None,
 ) -> None:
     """Read the plan and the sales and write the workbook."""
     with _told(lang):
@@ -74,7 +83,7 @@ def report(
 
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
         with _told(chosen.language):
-            _report(chosen, date_of(as_of), out or chosen.folder)
+            _report(chosen, date_of(as_of), out or chosen.folder, reps, theme)
 
 
 @app.command()
@@ -194,24 +203,37 @@ def entry() -> NoReturn:
     raise SystemExit(main())
 
 
-def _report(settings: "Settings", as_of: date | None, folder: Path) -> None:
+def _report(
+    settings: "Settings",
+    as_of: date | None,
+    folder: Path,
+    reps: bool = False,
+    theme: Path | None = None,
+) -> None:
     from runrate import job
     from runrate.model.problems import Severity
     from runrate.present import console as printed
     from runrate.present.labels import say
+    from runrate.present.progress import shown
 
     console, language = _console(), settings.language
     inputs = job.read(settings, as_of, _yesterday())
     plans = [source for table in inputs.plans for source in table.sources]
     printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)
-    done = job.write(inputs, settings, folder, datetime.now())
+    with shown(console, say("cli.reps_writing", language)) as told:
+        done = job.write(inputs, settings, folder, datetime.now(), reps, told, theme)
     printed.print_headline(console, done.report)
     problems = (*done.report.problems, *done.problems)
     printed.print_problems(console, problems, language, Severity.WARNING)
     console.print(f"{say('cli.workbook', language)}: {done.path}", markup=False, soft_wrap=True)
+    if done.reps is not None:
+        printed.print_reps(console, done.reps.count, done.reps.folder, done.reps.together, language)
     if not done.report.reconciliation.holds:
         print(say("cli.unreconciled", language), file=sys.stderr)
+        raise typer.Exit(1)
+    if reps and done.reps is None:
+        print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
 
 

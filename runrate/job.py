@@ -1,6 +1,7 @@
 """The road of a job: settings -> read -> check -> measure -> present, and nothing else."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +16,9 @@ from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Table
-from runrate.present import labels, workbook
+from runrate.present import labels, rep_books, theme_file, workbook
 from runrate.present.save import save
+from runrate.present.theme import STYLES, Style
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import plan as read_plan
@@ -25,12 +27,23 @@ NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True)
+class RepBooks:
+    """Where the reps' own workbooks are and how many, and the one with all of them."""
+
+    folder: Path
+    count: int
+    together: Path
+
+
+@dataclass(frozen=True)
 class Done:
-    """What a job gives back: the report, where the workbook is, and what writing had to say."""
+    """What a job gives back: the report, where the workbook is, and what writing had to say;
+    ``reps`` when there are rep pages."""
 
     report: Report
     path: Path
     problems: tuple[Problem, ...] = ()
+    reps: RepBooks | None = None
 
 
 def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
@@ -55,14 +68,46 @@ def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
     return replace(inputs, problems=found)
 
 
-def write(inputs: Inputs, settings: Settings, folder: Path, now: datetime) -> Done:
-    """Measure what was read and write the workbook into a folder.
+def write(
+    inputs: Inputs,
+    settings: Settings,
+    folder: Path,
+    now: datetime,
+    reps: bool = False,
+    told: Callable[[int, int], None] = lambda done, total: None,
+    theme: Path | None = None,
+) -> Done:
+    """Measure what was read and write the workbook into a folder; with ``reps`` their pages too.
 
-    ``now`` only names the file when the one of that name is open.
+    ``now`` only names the file when the one of that name is open. ``told`` hears how many of the
+    pages are written. ``theme`` is a changed ``templates/theme.xlsx``.
     """
-    report = measure(inputs, settings)
-    path, problems = save(workbook(report), folder / file_name(settings, report), now)
-    return Done(report, path, problems)
+    look, missing = theme_file.read(theme) if theme is not None else (STYLES, ())
+    report = measure(inputs, settings, reps=reps)
+    report = replace(report, problems=(*report.problems, *missing))
+    target = folder / file_name(settings, report)
+    path, problems = save(workbook(report, look), target, now)
+    if not report.reps:
+        return Done(report, path, problems)
+    pages, more = _write_reps(report, look, target, now, told)
+    return Done(report, path, (*problems, *more), pages)
+
+
+def _write_reps(
+    report: Report,
+    look: Mapping[str, Style],
+    target: Path,
+    now: datetime,
+    told: Callable[[int, int], None],
+) -> tuple[RepBooks, tuple[Problem, ...]]:
+    """One workbook per rep in a folder beside the report's, and all of them in one."""
+    folder, count = rep_books.folder_of(target), len(report.reps)
+    problems: list[Problem] = []
+    for done, (name, data) in enumerate(rep_books.books(report, look), 1):
+        problems += save(data, folder / name, now)[1]
+        told(done, count)
+    together, more = save(rep_books.together(report, look), rep_books.together_of(target), now)
+    return RepBooks(folder, count, together), (*problems, *more)
 
 
 def lead_with_plan(settings: Settings, sales: Table, plans: tuple[Table, ...]) -> Table:

@@ -20,6 +20,7 @@ from runrate.demo import company, words
 from runrate.demo.names import Name
 from runrate.model.settings import Language
 from runrate.present.theme import INK, INK2, INPUT, INPUT_INK, MID, RULE
+from runrate.present.workbook import theme_book
 
 Font.__elements__ = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u"),
@@ -412,6 +413,7 @@ def main() -> None:
         (folder / language).mkdir(parents=True, exist_ok=True)
         for template in TEMPLATES:
             build(template, language).save(folder / language / template.file)
+    (folder / "theme.xlsx").write_bytes(theme_book())
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def test_committed_template_is_what_the_script_builds(
     assert built.sheetnames == there.sheetnames
     for sheet in built:
         assert dict(facts(sheet)) == dict(facts(there[sheet.title])), (
-            "run: python tests/build_templates.py"
+            "run: python -m tests.build_templates"
         )
 
 

@@ -7,19 +7,21 @@ import pandas as pd
 
 from runrate.measure import baseline, buckets, dimensions
 from runrate.measure.board import board, hottest
+from runrate.measure.daily import daily
 from runrate.measure.planned import Plan, disagreements, plans
+from runrate.measure.reps import pages
 from runrate.measure.sales import Sales, sales
 from runrate.measure.spread import CLOSED_MONTHS, history, learnable, spread
 from runrate.measure.table import amounts, breakdown, planned
 from runrate.model.columns import DIMENSIONS
 from runrate.model.problems import Problem, Stop, error, info
-from runrate.model.report import Basis, Board, Breakdown, Report, Row
+from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs
 
 
-def measure(inputs: Inputs, settings: Settings) -> Report:
-    """The report on what was read.
+def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report:
+    """The report on what was read; with the pages of the reps when they are asked for.
 
     Raises Stop when no row of the sales can be used at all.
     """
@@ -86,7 +88,19 @@ def measure(inputs: Inputs, settings: Settings) -> Report:
         problems=(*inputs.problems, *more, *board_problems),
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
+        daily=daily(inputs.actuals.frame["date"], sold),
+        reps=_reps(downs, sold, found, without_plan) if reps else (),
     )
+
+
+def _reps(
+    downs: Sequence[Breakdown], sold: Sales, found: Sequence[Plan], without_plan: Sequence[Basis]
+) -> tuple[RepPage, ...]:
+    """The pages of the reps, if the sales know any."""
+    by_name = {down.dimension: down for down in downs}
+    if "rep" not in by_name:
+        return ()
+    return pages(by_name["rep"], by_name.get("product_group"), sold, found, without_plan)
 
 
 def _plans(

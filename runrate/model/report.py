@@ -101,6 +101,16 @@ class Board:
 
 
 @dataclass(frozen=True)
+class RepPage:
+    """What one sales rep may see: his row, what it is measured against in each unit, and his own
+    sales by product group."""
+
+    rep: Row
+    basis: Mapping[str, Basis]
+    groups: Breakdown
+
+
+@dataclass(frozen=True)
 class BucketSum:
     """How many rows fell into a bucket, and their sums by unit."""
 
@@ -134,7 +144,8 @@ class Reconciliation:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that the workbook shows."""
+    """Everything that the workbook shows. ``daily`` holds by unit what was sold on each day of the
+    period up to ``as_of``; a day without any row is not there."""
 
     language: Language
     title: str
@@ -154,6 +165,8 @@ class Report:
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
     plan_sources: tuple[Source, ...]
+    daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
+    reps: tuple[RepPage, ...] = ()
 
     @property
     def primary(self) -> UnitInfo:

@@ -1,6 +1,7 @@
 """Report -> what the command prints: what was read and chosen, the headline, the problems."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -145,6 +146,15 @@ def print_problems(
         console.print(f"[dim]{say('cli.notes', language, n=notes)}[/]")
     elif not found:
         console.print(say("cli.no_problems", language))
+
+
+def print_reps(
+    console: Console, count: int, folder: Path, together: Path, language: Language
+) -> None:
+    """How many rep pages were written and where, and where all of them stand in one."""
+    where = say("cli.reps_count", language, n=labels.count(count, language), folder=folder)
+    for label, text in (("cli.reps", where), ("cli.reps_together", str(together))):
+        console.print(f"{say(label, language)}: {text}", markup=False, soft_wrap=True)
 
 
 def one_line(problem: Problem, language: Language) -> str:

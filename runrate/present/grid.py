@@ -4,12 +4,23 @@ A sheet is tested here, without opening a workbook, and written by `present.work
 Rows and columns count from 1.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from runrate.model.letters import letters
 
 Value = str | float | int | bool | None
+
+LONGEST_TEXT = 32_767
+"""A cell with more Excel calls a problem with the content."""
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """A text without the characters that a workbook cannot hold, and not longer than a cell."""
+    return _NOT_IN_XML.sub("", text)[:LONGEST_TEXT]
 
 
 def address(row: int, column: int, absolute: bool = False) -> str:
@@ -36,6 +47,7 @@ class Cell:
 
     ``style`` is a name of `present.theme`. ``link`` leads to a cell of this workbook
     (``'Board'!C5``). ``across`` merges the cell with those to its right.
+    ``number`` is a number format in place of the style's.
     ``frame`` draws a thick line on some of its sides, from "tblr".
     """
 
@@ -46,6 +58,7 @@ class Cell:
     across: int = 1
     tip: str | None = None
     frame: str = ""
+    number: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,59 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One line, point or colour of a chart: a column of cells and the cell that names it.
+
+    ``look`` is a name of `present.chart_looks`. ``labelled`` is the point, from 0, that says its
+    name and value, and on which side of it: "t", "b", "l" or "r".
+    """
+
+    name: tuple[int, int]
+    column: int
+    look: str
+    labelled: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True)
+class ValueAxis:
+    """The axis of values; what is None is left to the program that draws it."""
+
+    lowest: float | None
+    highest: float | None
+    step: float | None
+    number: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart over cells of its own sheet: lines or bars.
+
+    ``place`` is where it stands: the first and the last row and column that it covers. ``rows``
+    are the first and the last row of its data. ``text`` says what it shows to those who cannot see
+    it. Every ``every``-th category is written.
+    """
+
+    kind: Literal["lines", "bars"]
+    title: str
+    text: str
+    place: tuple[int, int, int, int]
+    rows: tuple[int, int]
+    categories: int
+    series: tuple[Series, ...]
+    axis: ValueAxis
+    every: int = 1
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A drop-down: the cell, and the cells of the same sheet that hold what it offers."""
+
+    area: str
+    source: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed."""
 
@@ -79,6 +145,7 @@ class Sheet:
     freeze: tuple[int, int] | None = None
     rules: tuple[Rule, ...] = ()
     choices: tuple[Choice, ...] = ()
+    menus: tuple[Menu, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     hidden: tuple[int, ...] = ()
     outline: Mapping[int, int] = field(default_factory=dict)
@@ -87,6 +154,8 @@ class Sheet:
     one_page: bool = False
     headings: bool = False
     second_page: int | None = None
+    portrait: bool = False
+    charts: tuple[Chart, ...] = ()
 
 
 class Draft:
@@ -99,8 +168,10 @@ class Draft:
         self.heights: dict[int, int] = {}
         self.rules: list[Rule] = []
         self.choices: list[Choice] = []
+        self.menus: list[Menu] = []
         self.names: dict[str, str] = {}
         self.outline: dict[int, int] = {}
+        self.charts: list[Chart] = []
 
     def put(
         self,
@@ -114,9 +185,10 @@ class Draft:
         across: int = 1,
         tip: str | None = None,
         frame: str = "",
+        number: str | None = None,
     ) -> str:
         """Put a cell and give its address."""
-        self.cells[row, column] = Cell(value, style, formula, link, across, tip, frame)
+        self.cells[row, column] = Cell(value, style, formula, link, across, tip, frame, number)
         return address(row, column)
 
     def fill(self, row: int, first: int, last: int, style: str) -> None:
@@ -153,6 +225,7 @@ class Draft:
             freeze,
             tuple(self.rules),
             tuple(self.choices),
+            tuple(self.menus),
             self.names,
             hidden,
             self.outline,
@@ -161,4 +234,5 @@ class Draft:
             one_page,
             headings,
             second_page,
+            charts=tuple(self.charts),
         )

@@ -8,11 +8,12 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from runrate.present.grid import Value
+from runrate.present.charts import described, separated
+from runrate.present.grid import Chart, Value
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -28,22 +29,34 @@ _FONT_ORDER = (
     b"sz", b"color", b"name", b"family", b"charset", b"scheme",
 )  # fmt: skip
 _TYPE = re.compile(rb' t="[^"]*"')
+_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What begins a character's code in the text of a cell, where it is meant as it stands."""
 
 
-def store(workbook: bytes, values: Mapping[str, Mapping[str, Value]]) -> bytes:
+def store(
+    workbook: bytes,
+    values: Mapping[str, Mapping[str, Value]],
+    charts: Sequence[Sequence[Chart]] = (),
+) -> bytes:
     """The workbook with a stored value beside each formula.
 
-    ``values`` gives them by sheet title and address. Raises KeyError for a formula without one:
-    a cell that shows nothing is a defect.
+    ``values`` gives them by sheet title and address, ``charts`` what was drawn on each sheet that
+    has charts, in the order of the sheets: their texts are put in here as well.
+    Raises KeyError for a formula without a value: a cell that shows nothing is a defect.
     """
     source = zipfile.ZipFile(io.BytesIO(workbook))
     titles = {part: title for title, part in _parts(source).items()}
+    drawings = {f"xl/drawings/drawing{number}.xml": on for number, on in enumerate(charts, 1)}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename == "xl/styles.xml":
                 data = _FONT.sub(_in_order, data)
+            if entry.filename in drawings:
+                data = described(data, drawings[entry.filename])
+            if entry.filename.startswith("xl/charts/"):
+                data = separated(data)
             if entry.filename in titles:
                 data = _filled(data, values[titles[entry.filename]])
             out.writestr(entry, data, zipfile.ZIP_DEFLATED)
@@ -84,4 +97,4 @@ def _encoded(value: Value) -> tuple[bytes, bytes]:
     if isinstance(value, (int, float)):
         whole = float(value).is_integer() and abs(value) < 1e15
         return b"", (repr(int(value)) if whole else repr(float(value))).encode()
-    return b' t="str"', escape(value or "").encode()
+    return b' t="str"', escape(_CODE.sub("_x005F_", value or "")).encode()

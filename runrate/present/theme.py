@@ -13,6 +13,9 @@ from runrate.model.status import Status
 INK, INK2, RULE, MID = "1B2733", "55616D", "D3D9DF", "8A95A1"
 PANEL, ACCENT, LINK, PAPER = "F4F6F8", "1F3A5F", "1B5E9E", "FFFFFF"
 INPUT, INPUT_INK = "FFF7D6", "1F4FA0"
+ALERT, ALERT_INK = "FBEFED", "A61C1C"
+GRID, PALE = "E3E7EB", "8FA3BD"
+"""In charts: the lines behind, and the inside of what is not reached yet."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ def _tables() -> Iterator[tuple[str, Style]]:
                     f"{key}.{level}.derived",
                     replace(base, align="right", number=number, italic=True, color=INK2),
                 )
+        for key in ("units", "units_k", "units_m"):
+            yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
         for status, look in STATUS.items():
             yield f"status.{status}.{level}", replace(base, color=look.ink, indent=1)
             yield (
@@ -127,6 +132,12 @@ def square_number(symbol: str) -> str:
     return f'"{symbol} "0%;"{symbol} −"0%;"{symbol} "0%'
 
 
+def square_units(symbol: str, suffix: str) -> str:
+    """A number with its symbol before it, whole or in thousands or millions."""
+    scaled = {"": "#,##0", "_k": "#,##0,", "_m": "#,##0.0,,"}[suffix]
+    return f'"{symbol} "{scaled};"{symbol} −"{scaled};"{symbol} "0'
+
+
 def framed(style: Style, line: str) -> Style:
     """A style with the same line on its four sides."""
     return replace(style, top=line, bottom=line, left=line, right=line)
@@ -138,6 +149,11 @@ def _board() -> Iterator[tuple[str, Style]]:
         coloured = replace(
             square, fill=look.fill, color=look.text, number=square_number(look.symbol)
         )
+        for suffix in ("", "_k", "_m"):
+            yield (
+                f"square_units{suffix}.{status}",
+                replace(coloured, number=square_units(look.symbol, suffix)),
+            )
         bare = framed(coloured, RULE) if status is Status.NO_PLAN else coloured
         yield f"square.{status}", bare
         yield f"legend.{status}", replace(bare, size=9)
@@ -188,9 +204,26 @@ def _texts() -> Iterator[tuple[str, Style]]:
         )
     for key in ("units", "units_k", "units_m", "percent"):
         yield f"fact.{key}", Style(10, True, number=NUMBERS[key], align="left")
+    yield "head.day", replace(head, align="right", indent=1)
+    yield "weekday", Style(9, color=INK2, align="right", indent=1)
+    yield (
+        "weight",
+        Style(9, color=INK2, align="right", number=NUMBERS["days"], bottom=RULE, indent=1),
+    )
+    yield (
+        "typed_in",
+        framed(Style(10, True, INPUT_INK, INPUT, "right", indent=1, number=NUMBERS["units"]), RULE),
+    )
+    yield "typed", Style(10, True, INPUT_INK, INPUT, number='"► "#,##0;"► −"#,##0;"► "0')
+    yield "misallocated", Style(10, True, STATUS[Status.BEHIND].ink, indent=1)
+    yield "menu", framed(Style(11, True, INPUT_INK, INPUT, indent=1), MID)
+    for key in ("units", "units_k", "units_m"):
+        yield f"charted.{key}", Style(8, color=INK2, number=NUMBERS[key])
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
     yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
+    yield "action", Style(12, True, INK, ALERT, left=f"medium:{ALERT_INK}", indent=1)
+    yield "action.number", Style(12, True, INK, ALERT, align="left")
     yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)
     yield "square_link", Style(12, True, LINK, align="center", bottom=RULE)
     yield "name.strong", Style(11, True, bottom=RULE)
@@ -238,5 +271,91 @@ def _texts() -> Iterator[tuple[str, Style]]:
     yield "sum.name", Style(10, True, top=INK)
 
 
-STYLES: Mapping[str, Style] = {**dict(_texts()), **dict(_tables()), **dict(_board())}
+def _pages() -> Iterator[tuple[str, Style]]:
+    """The pages of the reps, to be read from the wall: larger, what is needed today framed."""
+    yield "page_name", Style(26, True)
+    yield "page_name.long", Style(15, True, wrap=True)
+    yield "page_period", Style(13, True, INK2)
+    yield "page_line", Style(11, color=INK2)
+    yield "page_note", Style(11, color=INK2, wrap=True)
+    head = Style(10, True, align="right", wrap=True, vertical="bottom", bottom=f"medium:{INK}")
+    yield "page_head", head
+    frame = f"medium:{ACCENT}"
+    yield "page_head.today", replace(head, indent=1, top=frame, left=frame, right=frame)
+    yield "page_head.left", Style(11, True, ACCENT, vertical="bottom", bottom=f"medium:{INK}")
+    yield "page_head.status", replace(head, align="left", indent=1)
+    yield "page_card", Style(12, color=INK2, top=f"medium:{INK}", wrap=True, indent=1)
+    yield "page_fact", Style(11, color=INK2, indent=1)
+    for key in ("percent", *(f"{kind}{k}" for kind in ("rate", "units") for k in ("", "_k", "_m"))):
+        yield f"page_figure.{key}", Style(44, True, align="left", number=NUMBERS[key], indent=1)
+        if not key.startswith("units"):
+            yield f"page_fact.{key}", Style(11, True, INK2, align="left", number=NUMBERS[key])
+    for status, look in STATUS.items():
+        on_fill = Style(11, True, look.text, look.fill)
+        number = square_number(look.symbol)
+        yield f"page_figure.{status}", replace(on_fill, size=44, indent=1, number=number)
+        yield f"page_fact.{status}", replace(on_fill, indent=1)
+    yield from _page_rows()
+    yield "page_message", Style(13, fill=PANEL, wrap=True, indent=1, top=MID, bottom=MID)
+    yield "link.leaf", Style(11, color=LINK, bottom=RULE)
+    yield "page_length", Style(9, color=INK2, align="right", bottom=INK)
+    foot = Style(8, color=INK2, align="center", vertical="bottom", wrap=True, top=RULE)
+    yield "page_foot", foot
+    yield "page_foot.left", replace(foot, align="left")
+    for key, number in (("days", NUMBERS["days"]), ("percent", "0%")):
+        yield (
+            f"page_foot.{key}",
+            replace(foot, bold=True, vertical="center", top=None, number=number),
+        )
+
+
+def _page_rows() -> Iterator[tuple[str, Style]]:
+    """The rows of a rep's table; what is needed today stands between two strong lines."""
+    today = f"medium:{ACCENT}"
+    for level, base in (
+        ("page", Style(14, bottom=RULE)),
+        ("page_total", Style(14, True, top=INK, bottom=f"medium:{INK}")),
+    ):
+        yield f"name.{level}", replace(base, size=13, wrap=True, indent=int(level == "page"))
+        for k in ("", "_k", "_m"):
+            units = replace(base, align="right", number=NUMBERS[f"units{k}"])
+            yield f"units{k}.{level}", units
+            yield f"units{k}.{level}.derived", replace(units, italic=True, color=INK2)
+            for kind in ("rate", "units"):
+                number = NUMBERS[f"{kind}{k}"]
+                yield (
+                    f"today.{kind}{k}.{level}",
+                    replace(
+                        units,
+                        size=16,
+                        bold=True,
+                        indent=1,
+                        number=number,
+                        left=today,
+                        right=today,
+                        bottom=RULE if level == "page" else today,
+                    ),
+                )
+        with_air = NUMBERS["percent"].replace("0%", "0%_0")
+        yield f"percent.{level}", replace(base, align="right", number=with_air)
+        for status, look in STATUS.items():
+            yield f"status.{status}.{level}", replace(base, size=11, color=look.ink, indent=1)
+            yield (
+                f"run_rate.{status}.{level}",
+                replace(
+                    base,
+                    fill=look.fill,
+                    color=look.text,
+                    bold=True,
+                    number=table_number(look.symbol),
+                ),
+            )
+
+
+STYLES: Mapping[str, Style] = {
+    **dict(_texts()),
+    **dict(_tables()),
+    **dict(_board()),
+    **dict(_pages()),
+}
 """Every style of every sheet, by name."""

@@ -1,8 +1,8 @@
 """Sheets -> an .xlsx file, through openpyxl: styles, formulas with stored values, links, print."""
 
 import io
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -19,27 +19,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.letters import letters
 from runrate.model.settings import Language
-from runrate.present import theme
+from runrate.present import charts, theme, theme_file
 from runrate.present.grid import Cell as GridCell
-from runrate.present.grid import Sheet, Value, address
+from runrate.present.grid import Sheet, Value, address, clean
 from runrate.present.labels import say
 from runrate.present.stored_values import store
 
 FONT = "Arial"
-LONGEST_TEXT, LONGEST_TIP, HIGHEST_ROW = 32_767, 255, 409
+LONGEST_TIP, HIGHEST_ROW = 255, 409
 """Beyond these Excel says that it found a problem with the content."""
 PAGE_WIDTH = 985
 """Pixels that fit across A4 on its side between the margins, with some air."""
 _FIRST_FORMAT_ID = 200
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def render(sheets: Sequence[Sheet], language: Language) -> bytes:
-    """The bytes of a workbook. Every formula carries the value that the grid gives for it."""
+def render(
+    sheets: Sequence[Sheet], language: Language, look: Mapping[str, theme.Style] = theme.STYLES
+) -> bytes:
+    """The bytes of a workbook in a look. Every formula carries the value that the grid gives for
+    it."""
     book = Workbook()
     book.remove(book.active)
     _base_font(book)
-    styles = _Styles(book)
+    styles = _Styles(book, look)
     for sheet in sheets:
         _write(book.create_sheet(sheet.title), sheet, styles, language)
         for name, target in sheet.names.items():
@@ -48,7 +50,23 @@ def render(sheets: Sequence[Sheet], language: Language) -> bytes:
     book.properties.creator = "runrate"
     saved = io.BytesIO()
     book.save(saved)
-    return store(saved.getvalue(), {sheet.title: _stored(sheet) for sheet in sheets})
+    return store(
+        saved.getvalue(),
+        {sheet.title: _stored(sheet) for sheet in sheets},
+        [sheet.charts for sheet in sheets if sheet.charts],
+    )
+
+
+def theme_book() -> bytes:
+    """The workbook that shows every style, to be changed by hand: ``templates/theme.xlsx``."""
+    book = Workbook()
+    _base_font(book)
+    styles = _Styles(book, theme.STYLES)
+    theme_file.write(book, {name: styles.name(name) for name in theme.STYLES})
+    book.properties.creator = "runrate"
+    saved = io.BytesIO()
+    book.save(saved)
+    return store(saved.getvalue(), {theme_file.TITLE: {}})
 
 
 def _stored(sheet: Sheet) -> dict[str, Value]:
@@ -62,8 +80,9 @@ def _stored(sheet: Sheet) -> dict[str, Value]:
 class _Styles:
     """The styles of one workbook: those that are used, each made once."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, look: Mapping[str, theme.Style]) -> None:
         self._book = book
+        self._look = look
         self._named: set[str] = set()
         self._differential: dict[str, int] = {}
 
@@ -71,7 +90,7 @@ class _Styles:
         """The name of a style, made when it is first asked for."""
         name = f"rr {style}"
         if style not in self._named:
-            self._book.add_named_style(_named(name, theme.STYLES[style]))
+            self._book.add_named_style(_named(name, self._look[style]))
             self._named.add(style)
         return name
 
@@ -82,17 +101,23 @@ class _Styles:
         that are there, which takes longer than the rest of the sheet.
         """
         if style not in self._differential:
-            look, number = theme.STYLES[style], len(self._differential)
-            made = DifferentialStyle(
-                font=Font(color=look.color),
-                fill=PatternFill(bgColor=look.fill, fill_type="solid") if look.fill else None,
-                numFmt=None
-                if look.number == "General"
-                else NumberFormat(_FIRST_FORMAT_ID + number, look.number),
-            )
-            self._book._differential_styles.styles.append(made)
+            look, number = self._look[style], len(self._differential)
+            self._book._differential_styles.styles.append(_laid_over(look, number))
             self._differential[style] = number
         return self._differential[style]
+
+
+@cache
+def _laid_over(look: theme.Style, number: int) -> DifferentialStyle:
+    """A style as a conditional format. Kept, as those below are: hundreds of workbooks in one run
+    have the same."""
+    return DifferentialStyle(
+        font=Font(color=look.color),
+        fill=PatternFill(bgColor=look.fill, fill_type="solid") if look.fill else None,
+        numFmt=None
+        if look.number == "General"
+        else NumberFormat(_FIRST_FORMAT_ID + number, look.number),
+    )
 
 
 def _base_font(book: Workbook) -> None:
@@ -103,23 +128,35 @@ def _base_font(book: Workbook) -> None:
 
 
 def _named(name: str, look: theme.Style) -> NamedStyle:
+    font, fill, alignment, border = _parts(look)
     return NamedStyle(
         name=name,
-        font=Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
-        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
-        alignment=Alignment(
+        font=font,
+        fill=fill,
+        alignment=alignment,
+        border=border,
+        number_format=look.number,
+    )
+
+
+@cache
+def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
+    """What a named style is made of."""
+    return (
+        Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
+        PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        Alignment(
             horizontal=look.align or ("left" if look.indent else None),
             vertical=look.vertical,
             wrap_text=look.wrap or None,
             indent=look.indent,
         ),
-        border=Border(
+        Border(
             left=_side(look.left),
             right=_side(look.right),
             top=_side(look.top),
             bottom=_side(look.bottom),
         ),
-        number_format=look.number,
     )
 
 
@@ -152,6 +189,8 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
         target = page.cell(row, column)
         _put(target, cell)
         target.style = styles.name(cell.style)
+        if cell.number:
+            target.number_format = cell.number
         if cell.frame:
             target.border = _framed(target.border, cell.frame)
         if cell.link:
@@ -178,6 +217,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
     _add_rules(page, sheet, styles)
     _add_choices(page, sheet)
     _set_print(page, sheet, language)
+    charts.place(page, sheet)
 
 
 def _put(target: Cell, cell: GridCell) -> None:
@@ -189,11 +229,6 @@ def _put(target: Cell, cell: GridCell) -> None:
         target.data_type = "s"
     else:
         target.value = cell.value
-
-
-def clean(text: str) -> str:
-    """A text without the characters that a workbook cannot hold, and not longer than a cell."""
-    return _NOT_IN_XML.sub("", text)[:LONGEST_TEXT]
 
 
 def _add_rules(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
@@ -222,6 +257,12 @@ def _add_choices(page: Worksheet, sheet: Sheet) -> None:
         )
         check.add(choice.area)
         page.add_data_validation(check)
+    for menu in sheet.menus:
+        offer = DataValidation(
+            type="list", formula1=menu.source, showErrorMessage=True, error=menu.message
+        )
+        offer.add(menu.area)
+        page.add_data_validation(offer)
 
 
 def _names(sheet: Sheet) -> int:
@@ -238,7 +279,7 @@ def _scale(sheet: Sheet, second: int) -> int:
 
 
 def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
-    page.page_setup.orientation = "landscape"
+    page.page_setup.orientation = "portrait" if sheet.portrait else "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     if sheet.second_page is None:
         page.page_setup.fitToWidth = 1

@@ -131,6 +131,26 @@ def found_on_board(cells: Cells, report: Report) -> Iterator[str]:
     assert count == len(board.down.leaves)
 
 
+def found_on_day_plan(cells: Cells, report: Report) -> Iterator[str]:
+    """The weights of the days that are left."""
+    title = say("sheet.day_plan", report.language)
+    sheet = cells.get(title, {})
+    label = say("day_plan.weight", report.language)
+    lines = {row(at) for at, cell in sheet.items() if cell.value == label}
+    yield from (f"{title}!{at}" for at in sheet if row(at) in lines)
+
+
+def found_under_charts(cells: Cells, report: Report) -> Iterator[str]:
+    """The weights of the days and what was sold on each, in the hidden columns of Morning."""
+    language, title = report.language, say("sheet.morning", report.language)
+    sheet = cells[title]
+    heads = {say("chart.weight", language), say("chart.sold", language)}
+    for top, head in sheet.items():
+        if head.value in heads:
+            days = (at for at in sheet if column(at) == column(top) and row(at) > row(top))
+            yield from (f"{title}!{at}" for at in days)
+
+
 def inputs(cells: Cells, names: Mapping[str, str], report: Report) -> set[str]:
     """The cells that may hold a number without a formula; ``names`` are the defined ones."""
     named = {
@@ -141,4 +161,6 @@ def inputs(cells: Cells, names: Mapping[str, str], report: Report) -> set[str]:
         found_on_morning(cells, report),
         found_on_checks(cells, report),
         found_on_board(cells, report),
+        found_under_charts(cells, report),
+        found_on_day_plan(cells, report),
     )

@@ -161,7 +161,7 @@ def test_a_latin_look_alike_is_found(text: str) -> None:
 
 # -- nothing is missing and nothing is left over -----------------------------------------------
 
-NOT_YET_SHOWN = {"surplus"}
+NOT_YET_SHOWN: set[str] = set()
 """Decided for the vocabulary, but no sheet says it yet."""
 
 

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,14 +24,16 @@ from runrate.model.columns import BREAKDOWNS
 from runrate.model.settings import Language
 from runrate.model.status import Status, Thresholds
 from runrate.present import theme, workbook
-from runrate.present.grid import Draft
+from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
+from runrate.present.sheets import day_plan
 from runrate.present.stored_values import store
-from runrate.present.workbook import LONGEST_TEXT, clean, render
+from runrate.present.workbook import render
+from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
 from tests.present.recalculation import formulas, opened, stored, values_in
 from tests.present.reports import EACH, HOSTILE, LANGUAGES, NAMES, book, grids, made
-from tests.present.written import cells, column, links, parts, row, sheet_parts
+from tests.present.written import MAIN, cells, column, links, pages, parts, row, sheet_parts
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
 EVERY_IN_ENGLISH = pytest.mark.parametrize("name", NAMES)
@@ -46,12 +48,10 @@ def loaded(name: str, language: Language = "en") -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(book(name, language)))
 
 
-def figure_sheets(name: str, language: Language) -> Iterator[tuple[str, Worksheet, int, str]]:
-    """The breakdowns and Squares: title, page, row of the headings, and the first column of
-    figures."""
-    for page in loaded(name, language):
-        if kinds(page.title, made(name, language)):
-            found = cells(book(name, language))[page.title]
+def figure_sheets(name: str, language: Language) -> Iterator[tuple[str, int, str]]:
+    """The breakdowns and Squares: title, row of the headings, and the first column of figures."""
+    for title, found in cells(book(name, language)).items():
+        if kinds(title, made(name, language)):
             line, texts = headings(found, language)
             names = {say(dimension, language) for dimension in BREAKDOWNS}
             first = min(
@@ -62,7 +62,7 @@ def figure_sheets(name: str, language: Language) -> Iterator[tuple[str, Workshee
                 ),
                 key=lambda c: (len(c), c),
             )
-            yield page.title, page, line, first
+            yield title, line, first
 
 
 # -- what somebody typed as a name stays a text ----------------------------------------------------
@@ -85,7 +85,10 @@ def test_a_formula_holds_no_text_but_what_runrate_says_itself(language: Language
     signs = [
         f"{look.symbol} {say(f'status.{s.value}', language)}" for s, look in theme.STATUS.items()
     ]
+    symbols = {look.symbol for look in theme.STATUS.values()}
     own = {"", "%", "≥ ", "< ", *signs, say("adds_up", language), say("does_not_add_up", language)}
+    own |= {" ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
+    own |= {say(f"day_plan.{name}", language) for name in ("good", "bad")}
     texts = set()
     for formula in formulas(book("hostile_names", language)).values():
         texts |= set(re.findall(r'"([^"]*)"', formula))
@@ -147,9 +150,11 @@ def test_titles_of_sheets_and_tips_of_links_keep_to_the_limits_of_excel(
 
 @EVERY_IN_ENGLISH
 def test_rows_and_columns_keep_to_the_limits_of_excel(name: str) -> None:
-    for page in loaded(name):
-        assert all((size.height or 0) <= HIGHEST_ROW for size in page.row_dimensions.values())
-        assert all(size.width <= WIDEST_COLUMN for size in page.column_dimensions.values())
+    for page in pages(book(name)).values():
+        heights = [float(line.get("ht", 0)) for line in page.iter(f"{MAIN}row")]
+        widths = [float(size.get("width", 0)) for size in page.iter(f"{MAIN}col")]
+        assert 0 < max(heights) <= HIGHEST_ROW
+        assert 0 < max(widths) <= WIDEST_COLUMN
 
 
 def test_a_long_list_in_a_problem_does_not_make_a_row_higher_than_excel_takes() -> None:
@@ -171,7 +176,9 @@ def test_a_long_list_in_a_problem_does_not_make_a_row_higher_than_excel_takes() 
 def test_the_sheets_stand_in_their_order(name: str, language: Language) -> None:
     report = made(name, language)
     expected = ["morning"]
-    expected += ["board", "squares"] if report.board is not None else []
+    expected += ["board"] if report.board is not None else []
+    expected += ["day_plan"] if day_plan.planned(report) is not None else []
+    expected += ["squares"] if report.board is not None else []
     expected += [b.dimension for b in report.breakdowns]
     expected += ["checks", "guide"]
     found = list(sheet_parts(book(name, language)))
@@ -179,78 +186,97 @@ def test_the_sheets_stand_in_their_order(name: str, language: Language) -> None:
 
 
 def test_the_dimensions_have_their_sheets_in_their_order() -> None:
-    titles = loaded("hostile_names").sheetnames
-    assert titles == [
-        *("Morning", "Board", "Squares"),
+    assert list(sheet_parts(book("hostile_names"))) == [
+        *("Morning", "Board", "Day plan", "Squares"),
         *("Product groups", "Channels", "Reps"),
         *("Checks", "Guide"),
     ]
-    assert loaded("hostile_names", "ru").sheetnames == [
-        *("Утро", "Поле", "Клетки"),
+    assert list(sheet_parts(book("hostile_names", "ru"))) == [
+        *("Утро", "Поле", "План по дням", "Клетки"),
         *("Товарные группы", "Каналы", "Торговые представители"),
         *("Проверки", "Справка"),
     ]
 
 
-@EVERY_IN_ENGLISH
-def test_the_headings_and_the_names_of_rows_stay_in_view_and_on_every_page(name: str) -> None:
-    for title, page, line, first in figure_sheets(name, "en"):
-        assert page.freeze_panes == f"{first}{line + 1}", title
-        top, bottom = (int(n) for n in re.findall(r"\d+", page.print_title_rows))
-        assert top <= line <= bottom
+def print_names(data: bytes, kind: str) -> dict[int, str]:
+    """What is printed of each sheet, or repeated on every page, by the number of the sheet."""
+    book_part = ElementTree.fromstring(parts(data)["xl/workbook.xml"])
+    return {
+        int(name.get("localSheetId", "")): name.text or ""
+        for name in book_part.iter(f"{MAIN}definedName")
+        if name.get("name") == f"_xlnm.Print_{kind}"
+    }
 
 
-@EVERY_IN_ENGLISH
-def test_every_sheet_is_printed_on_a4_on_its_side_with_all_that_is_not_hidden(name: str) -> None:
-    for page in loaded(name):
-        assert page.page_setup.orientation == "landscape"
-        assert int(page.page_setup.paperSize) == 9
-        fitted = page.sheet_properties.pageSetUpPr.fitToPage and page.page_setup.fitToWidth == 1
-        assert fitted or page.col_breaks.brk
-        (area,) = (
-            page.print_area.split(",") if isinstance(page.print_area, str) else page.print_area
-        )
-        left, top, right, bottom = range_boundaries(area.rsplit("!", 1)[-1])
-        hidden = all_hidden(page)
+@EVERY
+def test_the_headings_and_the_names_of_rows_stay_in_view_and_on_every_page(
+    name: str, language: Language
+) -> None:
+    data, found = book(name, language), pages(book(name, language))
+    repeated = print_names(data, "Titles")
+    for title, line, first in figure_sheets(name, language):
+        (pane,) = found[title].iter(f"{MAIN}pane")
+        assert (pane.get("state"), pane.get("topLeftCell")) == ("frozen", f"{first}{line + 1}")
+        lines = re.search(r"!\$(\d+):\$(\d+)", repeated[list(found).index(title)])
+        assert lines, title
+        assert int(lines[1]) <= line <= int(lines[2])
+
+
+@EVERY
+def test_every_sheet_is_printed_on_a4_on_its_side_with_all_that_is_not_hidden(
+    name: str, language: Language
+) -> None:
+    data = book(name, language)
+    areas = print_names(data, "Area")
+    for number, (title, page) in enumerate(pages(data).items()):
+        (setup,) = page.iter(f"{MAIN}pageSetup")
+        assert (setup.get("orientation"), setup.get("paperSize")) == ("landscape", "9")
+        fitted = {one.get("fitToPage") for one in page.iter(f"{MAIN}pageSetUpPr")} & {"1", "true"}
+        assert (fitted and setup.get("fitToWidth") == "1") or page.find(f"{MAIN}colBreaks")
+        left, top, right, bottom = range_boundaries(areas[number].rsplit("!", 1)[-1])
         outside = [
             at
-            for at in cells(book(name))[page.title]
-            if not (
-                left <= openpyxl.utils.column_index_from_string(column(at)) <= right
-                and top <= row(at) <= bottom
-            )
-            and column(at) not in hidden
+            for at in cells(data)[title]
+            if not (left <= column_index_from_string(column(at)) <= right)
+            or not (top <= row(at) <= bottom)
         ]
-        assert outside == []
+        assert {column(at) for at in outside} <= hidden_columns(page)
 
 
-def all_hidden(page: Worksheet) -> set[str]:
-    """The letters of the hidden columns, also where neighbours are written as one range."""
+def hidden_columns(page: ElementTree.Element) -> set[str]:
+    """The letters of the hidden columns; neighbours are written as one range."""
     return {
         get_column_letter(number)
-        for size in page.column_dimensions.values()
-        if size.hidden
-        for number in range(size.min, size.max + 1)
+        for size in page.iter(f"{MAIN}col")
+        if size.get("hidden") in ("1", "true")
+        for number in range(int(size.get("min", 0)), int(size.get("max", 0)) + 1)
     }
 
 
 @SPOKEN
 def test_the_board_hides_the_letters_and_numbers_of_excel(language: Language) -> None:
-    page = loaded("every_status", language)[say("sheet.board", language)]
-    assert not page.sheet_view.showRowColHeaders
+    page = pages(book("every_status", language))[say("sheet.board", language)]
+    (view,) = page.iter(f"{MAIN}sheetView")
+    assert view.get("showRowColHeaders") in ("0", "false")
 
 
 # -- names ---------------------------------------------------------------------------------------
 
 
+def names_of(data: bytes) -> dict[str, tuple[str, str]]:
+    """The sheet and the address of each cell that has a name."""
+    text = parts(data)["xl/workbook.xml"].decode()
+    found = re.findall(r"<definedName name=\"(rr_\w+)\">'([^<]*)'!([^<]*)<", text)
+    return {label: (sheet, at.replace("$", "")) for label, sheet, at in found}
+
+
 def named(name: str, language: Language) -> dict[str, tuple[str, float]]:
     """The sheet and the value of each cell that has a name."""
-    found = {}
-    text = parts(book(name, language))["xl/workbook.xml"].decode()
-    for label, sheet, at in re.findall(r'<definedName name="(rr_\w+)">\'([^<]*)\'!([^<]*)<', text):
-        value = cells(book(name, language))[sheet][at.replace("$", "")].value
-        found[label] = sheet, float(value)
-    return found
+    data = book(name, language)
+    return {
+        label: (sheet, float(cells(data)[sheet][at].value))
+        for label, (sheet, at) in names_of(data).items()
+    }
 
 
 @EVERY
@@ -297,10 +323,9 @@ def with_threshold(name: str, threshold: str, ratio: float) -> dict[str, str | f
     """What the formulas of a workbook show after somebody types another threshold."""
     data = book(name)
     model = opened(data)
-    ((sheet, at),) = loaded(name).defined_names[threshold].destinations
-    at = at.replace("$", "")
+    sheet, at = names_of(data)[threshold]
     index = [one["name"] for one in model.get_worksheets_properties()].index(sheet)
-    number = openpyxl.utils.column_index_from_string(column(at))
+    number = column_index_from_string(column(at))
     model.update_cell_with_number(index, row(at), number, ratio)
     model.evaluate()
     return values_in(model, formulas(data))
@@ -351,6 +376,9 @@ def test_the_board_follows_the_thresholds_too() -> None:
 CONDITION = re.compile(r'=?(LEFT\()?(\$?[A-Z]+\$?\d+)(,1\))?="(.)"')
 
 
+CHOICE = re.compile(r"=?AND\((.*?),OR\((.*)\)\)")
+
+
 def shown_fill(page: Worksheet, at: str, values: Mapping[str, str | float | bool]) -> str | None:
     """The fill of the first conditional format that holds for a cell, when formulas show these
     values; LibreOffice applies only the first one, and ours stop there in Excel."""
@@ -363,6 +391,10 @@ def shown_fill(page: Worksheet, at: str, values: Mapping[str, str | float | bool
     for _, area, rule in sorted(rules, key=lambda found: found[0]):
         first = str(area.sqref).split(":")[0]
         moved = Translator("=" + rule.formula[0].lstrip("="), origin=first).translate_formula(at)
+        if choice := CHOICE.fullmatch(moved):
+            if "rr_shows=1" not in re.split(r"[(),]", choice[2]):
+                continue  # for another figure than the run rate, which is what is chosen
+            moved = f"={choice[1]}"
         match = CONDITION.fullmatch(moved)
         assert match, moved
         value = str(values.get(f"{page.title}!{match[2].replace('$', '')}", ""))
@@ -386,7 +418,8 @@ def test_the_colour_of_a_run_rate_is_that_of_the_status_beside_it(
 ) -> None:
     data, seen = cells(book(name, language)), set()
     values = stored(book(name, language))
-    for title, page, line, _ in figure_sheets(name, language):
+    for title, line, _ in figure_sheets(name, language):
+        page = loaded(name, language)[title]
         texts = headings(data[title], language)[1]
         rates = [c for c, text in texts.items() if text.startswith(say("run_rate", language)[:7])]
         words = [c for c, text in texts.items() if text == say("status", language)]
@@ -596,6 +629,7 @@ def styles_in(name: str, language: Language) -> set[str]:
 
 def test_every_style_of_the_theme_is_used_and_there_are_no_others() -> None:
     used = set().union(*(styles_in(name, "en") for name in NAMES))
+    used |= set().union(*map(rep_reports.styles, rep_reports.MAKERS))
     assert used - set(theme.STYLES) == set()
     assert set(theme.STYLES) - used == set()
 

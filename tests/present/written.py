@@ -17,7 +17,7 @@ FORMULA_CELL = re.compile(rb"<c (?:(?!</c>)[^>])*>\s*<f\b.*?</c>", re.DOTALL)
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Written:
     """One cell: its type as the file says it, its formula without "=", and its value; an empty
     text is the value of a cell that shows nothing."""
@@ -59,15 +59,18 @@ def cells(workbook: bytes) -> Cells:
     }
 
 
+def pages(workbook: bytes) -> dict[str, ElementTree.Element]:
+    """The XML of each sheet, by title, in the order of the tabs."""
+    package = parts(workbook)
+    found = sheet_parts(workbook)
+    return {title: ElementTree.fromstring(package[part]) for title, part in found.items()}
+
+
 def links(workbook: bytes) -> dict[str, dict[str, dict[str, str]]]:
     """The attributes of each link, by sheet title and address."""
-    package = parts(workbook)
     return {
-        title: {
-            link.get("ref", ""): dict(link.attrib)
-            for link in ElementTree.fromstring(package[part]).iter(f"{MAIN}hyperlink")
-        }
-        for title, part in sheet_parts(workbook).items()
+        title: {link.get("ref", ""): dict(link.attrib) for link in page.iter(f"{MAIN}hyperlink")}
+        for title, page in pages(workbook).items()
     }
 
 
@@ -105,6 +108,8 @@ def _typed(kind: str, text: str, shared: list[str]) -> Value:
         return shared[int(text)]
     if kind == "b":
         return text == "1"
+    if kind == "str":
+        return text.replace("_x005F_", "_")
     return float(text) if kind == "n" and text else text
 
 

@@ -137,6 +137,17 @@ def day(value: date, language: Language, weekday: bool = False) -> str:
     return f"{prefix}{value.day} {MONTHS['en'][value.month - 1][:3]} {value.year}"
 
 
+def day_and_month(value: date, language: Language) -> str:
+    """A date without its year.
+
+    >>> day_and_month(date(2026, 11, 8), "en"), day_and_month(date(2026, 11, 8), "ru")
+    ('8 Nov', '08.11')
+    """
+    if language == "ru":
+        return f"{value:%d.%m}"
+    return f"{value.day} {MONTHS['en'][value.month - 1][:3]}"
+
+
 def period(value: Period, language: Language) -> str:
     """A period's name.
 

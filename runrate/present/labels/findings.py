@@ -185,6 +185,20 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
             "Другой задаётся через --as-of.",
         ),
     },
+    "theme_unreadable": {
+        "en": ("The theme cannot be read: {why}.", "Start from templates/theme.xlsx."),
+        "ru": ("Файл оформления не читается: {why}.", "Начните с templates/theme.xlsx."),
+    },
+    "theme_style_missing": {
+        "en": (
+            "The theme lacks {n} styles: {styles}.",
+            "They look as usual. Copy their rows from templates/theme.xlsx.",
+        ),
+        "ru": (
+            "В файле оформления нет стилей ({n}): {styles}.",
+            "Они выглядят как обычно. Скопируйте их строки из templates/theme.xlsx.",
+        ),
+    },
     "file_in_use": {
         "en": (
             "{file} is open or locked; written as {other} instead.",

@@ -8,6 +8,8 @@ HOW_TO_READ: dict[Language, tuple[str, ...]] = {
         "Start there, then go to the board.",
         "Board: product groups across (A, B, C…), segments down (1, 2, 3…). E4 is the fifth group, "
         "fourth segment; not a cell of the worksheet. The darker a square, the weaker.",
+        "Day plan: what to sell on each day that is left. Type your own number into its yellow "
+        "grid; the other days adjust.",
         "Run rate is the projected percent of plan: what is sold so far, extended to the end of "
         "the period at the same pace per working day.",
         "“Needed per day” is what to sell each remaining working day. “Step up per day” is how "
@@ -22,6 +24,8 @@ HOW_TO_READ: dict[Language, tuple[str, ...]] = {
         "Утро: весь план и пять клеток с наибольшим недобором. Начните с них, затем — «Поле».",
         "Поле: товарные группы по горизонтали (A, B, C…), каналы по вертикали (1, 2, 3…). "
         "E4 — пятая группа, четвёртый канал, а не ячейка листа. Чем темнее клетка, тем слабее.",
+        "План по дням: сколько продать в каждый оставшийся день. Впишите своё число в жёлтую "
+        "таблицу — остальные дни подстроятся.",
         "Ранрейт — прогноз выполнения плана в процентах: проданное на сегодня, продолженное до "
         "конца периода в том же темпе за рабочий день.",
         "«Нужно в день» — сколько продавать в каждый оставшийся рабочий день. «Прибавить в день» — "

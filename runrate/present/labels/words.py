@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet.territory": ("Territories", "Территории"),
     "sheet.rep": ("Reps", "Торговые представители"),
     "sheet.board": ("Board", "Поле"),
+    "sheet.day_plan": ("Day plan", "План по дням"),
     "sheet.squares": ("Squares", "Клетки"),
     "sheet.checks": ("Checks", "Проверки"),
     "sheet.guide": ("Guide", "Справка"),
@@ -98,6 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "step_up": ("Step up per day", "Прибавить в день"),
     "gap": ("Left to sell", "Осталось продать"),
     "surplus": ("Surplus", "Перевыполнение"),
+    "gap_or_surplus": ("Left to sell (−: surplus)", "Осталось продать (−: перевып.)"),
     "shortfall": ("Will be short by", "Не хватит до плана"),
     "status": ("Status", "Статус"),
     "previous": ("Previous period", "Прошлый период"),
@@ -172,6 +174,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # Morning
     "card.elapsed": ("Gone", "Прошло"),
     "card.total": ("In all", "Всего"),
+    "hot_closed": (
+        "The five greatest shortfalls, {unit}",
+        "Пять наибольших недоборов, {unit}",
+    ),
     "hot": (
         "Fire here first: the five greatest shortfalls, {unit}",
         "Сюда бить в первую очередь: пять наибольших недоборов, {unit}",
@@ -186,6 +192,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
     ),
     "same": ("same, {unit}", "то же, {unit}"),
+    "action.shortfall": (
+        '"will be short by "{n}" {unit},"',
+        '"не хватит до плана: "{n}" ({unit}),"',
+    ),
+    "action.step_up": (
+        '{n}" more a day than now closes it"',
+        '"закроет "{n}" в день сверх нынешнего"',
+    ),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
@@ -210,11 +224,37 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "adds_up": ("√ The parts add up to the files", "√ Части сходятся с файлами"),
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
+    # What the board shows
+    "shows.title": ("Squares show:", "В клетках:"),
+    "shows.choose": ("Choose a figure from the list.", "Выберите показатель из списка."),
+    "shows.choose_unit": ("Choose a unit from the list.", "Выберите единицу из списка."),
+    # Day plan
+    "day_plan.note": (
+        "What to sell on each day that is left. Type your own number into the yellow grid: the "
+        "other days adjust, the sum stays.",
+        "Сколько продать в каждый оставшийся день. Впишите своё число в жёлтую таблицу: остальные "
+        "дни подстроятся, сумма сохранится.",
+    ),
+    "day_plan.per_day": ("{unit} on each day", "{unit} по дням"),
+    "day_plan.own": ("Your own numbers", "Свои числа"),
+    "day_plan.sum": ("Sum", "Сумма"),
+    "day_plan.today": ("Today, {day}", "Сегодня, {day}"),
+    "day_plan.weight": ("Weight of the day", "Вес дня"),
+    "day_plan.number": ("Type a number, not below 0.", "Введите число не меньше 0."),
+    "day_plan.over": ("over by", "больше на"),
+    "day_plan.short": ("short by", "не хватает"),
+    "day_plan.good": (
+        "√ The days of every group sum to what is left",
+        "√ По каждой группе сумма дней равна остатку",
+    ),
+    "day_plan.bad": (
+        "× Your own numbers do not come out: see the last column",
+        "× Свои числа не сходятся с остатком: см. последнюю колонку",
+    ),
     # Board
     "squares_show": (
-        "Each square: {run_rate}, in {unit}. Colour and symbol: its status. "
-        "The darker, the weaker.",
-        "В клетке — {run_rate} ({unit}). Цвет и знак — статус. Чем темнее, тем слабее.",
+        "Colour and symbol always tell the run rate of the chosen unit: the darker, the weaker.",
+        "Цвет и знак всегда показывают ранрейт выбранной единицы: чем темнее, тем слабее.",
     ),
     "legend": ("Colour by run rate", "Цвет по ранрейту"),
     "frame": ("Thick frame: the greatest shortfalls", "Толстая рамка: наибольшие недоборы"),
@@ -305,4 +345,123 @@ WORDS: dict[str, tuple[str, str]] = {
         "Части не сходятся с файлами: этим отчётом пользоваться нельзя.",
     ),
     "cli.next": ("Next: fill in the templates, then run", "Дальше: заполните шаблоны и выполните"),
+    # Rep pages
+    "page.today": ("Needed today", "Нужно сегодня"),
+    "page.total": ("In all", "Всего"),
+    "page.whole": ("As a whole", "В целом"),
+    "page.message": ("Message: copy this cell", "Сообщение: скопируйте ячейку"),
+    "page.length": ("{n} / 500", "{n} / 500"),
+    "page.from": ("{status} from", "{status}, от"),
+    "page.early": ("{status} while gone less than", "{status}, пока прошло меньше"),
+    "page.behind": ("▼ Behind: below that", "▼ Отстаём: ниже этого"),
+    "page.days": ("Working days and thresholds", "Рабочие дни и пороги"),
+    "page.no_groups": (
+        "Nothing is sold or planned in this period.",
+        "В этом периоде ничего не продано и не запланировано.",
+    ),
+    "page.against.previous": (
+        "No plan: measured against the previous period, {period}.",
+        "Плана нет: сравнение с прошлым периодом, {period}.",
+    ),
+    "page.against.last_year": (
+        "No plan: measured against last year, {period}.",
+        "Плана нет: сравнение с прошлым годом, {period}.",
+    ),
+    "page.cover": ("All reps", "Все представители"),
+    "page.cover_title": ("Pages of the sales reps", "Страницы торговых представителей"),
+    "page.cover_note": (
+        "A sheet for each rep follows. Yellow: thresholds that all pages follow.",
+        "Дальше — по листу на каждого. Жёлтое — пороги, по которым считаются все страницы.",
+    ),
+    "message.head": ("{name}, {day}.", "{name}, {day}."),
+    "message.sold.plan": (
+        "{unit}: sold {actual} of {plan}, {percent} of plan; {time} of the time is gone.",
+        "{unit}: продано {actual} из {plan}, {percent} плана; прошло {time} времени.",
+    ),
+    "message.sold.previous": (
+        "{unit}: sold {actual}, {percent} of the whole previous period ({plan}); {time} of the "
+        "time is gone.",
+        "{unit}: продано {actual}, {percent} от всего прошлого периода ({plan}); прошло {time} "
+        "времени.",
+    ),
+    "message.sold.last_year": (
+        "{unit}: sold {actual}, {percent} of the whole period a year ago ({plan}); {time} of the "
+        "time is gone.",
+        "{unit}: продано {actual}, {percent} от всего периода год назад ({plan}); прошло {time} "
+        "времени.",
+    ),
+    "message.no_plan": (
+        "{unit}: sold {actual}; there is no plan.",
+        "{unit}: продано {actual}; плана нет.",
+    ),
+    "message.landing": (
+        "Run rate {rate}: heading for {landing}, short by {short}.",
+        "Ранрейт {rate}: идём к {landing}, не хватит {short}.",
+    ),
+    "message.landing.enough": (
+        "Run rate {rate}: heading for {landing}.",
+        "Ранрейт {rate}: идём к {landing}.",
+    ),
+    "message.landing.early": (
+        "Run rate {rate}, heading for {landing}; too early to judge.",
+        "Ранрейт {rate}, идём к {landing}; судить рано.",
+    ),
+    "message.met": (
+        "All of it is reached, {surplus} on top.",
+        "Всё уже выполнено, сверх того {surplus}.",
+    ),
+    "message.missed": (
+        "The period is over: {gap} missing.",
+        "Период закончен: не хватило {gap}.",
+    ),
+    "message.today": ("Sell {needed} today.", "Сегодня нужно продать {needed}."),
+    "message.weak": ("Weakest: {groups}.", "Слабее всего: {groups}."),
+    "message.weak.group": ("{name} ({rate}), {needed} today", "{name} ({rate}), сегодня {needed}"),
+    "message.weak.closed": ("{name} ({rate})", "{name} ({rate})"),
+    "cli.reps": ("Rep pages", "Страницы представителей"),
+    "cli.reps_count": ("{n} files in {folder}", "файлов {n} в папке {folder}"),
+    "cli.reps_together": ("All reps in one", "Все в одном файле"),
+    "cli.reps_none": (
+        "No rep pages: the sales have no column with the sales rep.",
+        "Страниц представителей нет: в продажах нет столбца с торговым представителем.",
+    ),
+    "cli.reps_writing": ("Writing rep pages", "Пишу страницы представителей"),
+    # Charts
+    "chart.burn_up": ("Sold so far against the plan, {unit}", "Нарастающий итог, {unit}"),
+    "chart.burn_up.previous": (
+        "Sold so far against the previous period, {unit}",
+        "Нарастающий итог и прошлый период, {unit}",
+    ),
+    "chart.burn_up.last_year": (
+        "Sold so far against last year, {unit}",
+        "Нарастающий итог и прошлый год, {unit}",
+    ),
+    "chart.weakest": ("the weakest {shown} of {n}", "слабейшие {shown} из {n}"),
+    "chart.day": ("Day", "День"),
+    "chart.weight": ("Weight", "Вес"),
+    "chart.sold": ("Sold on the day", "Продано за день"),
+    "chart.running": ("Sold, running total", "Продано, итог"),
+    "chart.ahead_of": ("Projection", "Прогноз"),
+    "chart.closed": ("Sold", "Продано"),
+    "chart.landing": ("Landing", "Прогноз"),
+    "chart.name": ("Name", "Название"),
+    "chart.rate": ("Rate", "Темп"),
+    "chart.no_day": (
+        "No run rate yet: no working day is gone.",
+        "Ранрейта ещё нет: не прошло ни одного рабочего дня.",
+    ),
+    "chart.no_rates": (
+        "No run rates: there is nothing to measure against.",
+        "Ранрейта нет: не с чем сравнивать.",
+    ),
+    "chart.text.sold": (
+        "{title}. Sold up to {day}: {actual}.",
+        "{title}. Продано на {day}: {actual}.",
+    ),
+    "chart.text.against": ("{basis}: {plan}.", "{basis}: {plan}."),
+    "chart.text.landing": ("Projected landing: {landing}.", "Прогноз на конец периода: {landing}."),
+    "chart.text.bars": (
+        "{title}, the weakest on top: {bars}.",
+        "{title}, сверху слабейшие: {bars}.",
+    ),
 }

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from runrate.model.letters import letters
 from runrate.model.report import Board, Report, Row
 from runrate.present import theme
-from runrate.present.grid import Draft, Rule, Sheet, address, quoted
-from runrate.present.labels import heading, key, percent, say, unit
+from runrate.present.grid import Draft, Sheet, address, quoted
+from runrate.present.labels import key, percent, say
 from runrate.present.sheets import squares
 from runrate.present.sheets.breakdown import against
 from runrate.present.sheets.head import put_head, title_of
@@ -18,6 +18,7 @@ from runrate.present.sheets.measured import status_of, value_of
 from runrate.present.sheets.places import (
     FIRST,
     LETTERS,
+    MENUS,
     NAME,
     NAMES,
     NUMBER,
@@ -25,6 +26,13 @@ from runrate.present.sheets.places import (
     TOP,
     square_cell,
     total_cell,
+)
+from runrate.present.sheets.shows import (
+    Shown,
+    put_menus,
+    put_rules,
+    square_formula,
+    symbol_formula,
 )
 
 LEGEND = len(theme.STATUS)
@@ -45,11 +53,13 @@ def sheet(board: Board, report: Report) -> Sheet:
         draft.widths.setdefault(column, 104 if count <= ROOMY else 78)
     _put_names(draft, board, report)
     _put_squares(draft, board, report)
+    at = _shown(board)
+    put_menus(draft, board, report, at)
     end = _put_legend(draft, board, report, total_row + 2)
     shift = _shift(board)
     return draft.sheet(
         freeze=(TOP, FIRST),
-        hidden=tuple(range(FIRST + shift, last + shift + 1)),
+        hidden=tuple(range(FIRST + shift, at.hidden + 3)),
         print_area=f"B1:{address(end, max(last, FIRST + LEGEND))}",
         one_page=True,
     )
@@ -60,16 +70,15 @@ def _shift(board: Board) -> int:
     return max(len(board.across.leaves), 8) + 4
 
 
+def _shown(board: Board) -> Shown:
+    """Where the drop-downs stand: over the squares; what is behind them: beyond the symbols."""
+    return Shown(MENUS, FIRST, FIRST + 2, total_cell(board)[1] + _shift(board) + 1)
+
+
 def _note(board: Board, report: Report) -> str:
     language = report.language
     basis = board.basis[report.primary.name]
-    rate = heading("run_rate", basis, language)
-    note = say(
-        "squares_show",
-        language,
-        run_rate=rate[0].lower() + rate[1:],
-        unit=unit(report.primary, language).lower(),
-    )
+    note = say("squares_show", language)
     if basis != "plan":
         both = f"{say('product_group', language)} × {say(board.down.dimension, language)}"
         return f"{against(basis, both, report)} {note}"
@@ -83,7 +92,7 @@ def _put_names(draft: Draft, board: Board, report: Report) -> None:
     language = report.language
     weakest = board.hot[0] if board.hot else None
     total_row, total_column = total_cell(board)
-    draft.heights.update({3: 20, PARENTS: 20, LETTERS: 24, NAMES: 34, total_row - 1: 8})
+    draft.heights.update({3: 20, MENUS: 26, PARENTS: 20, LETTERS: 24, NAMES: 34, total_row - 1: 8})
     for top, places in _spans(board.across.rows):
         first, last = FIRST + places[0], FIRST + places[-1]
         draft.put(PARENTS, first, key(top.name, language), "board_parent")
@@ -114,7 +123,8 @@ def _put_squares(draft: Draft, board: Board, report: Report) -> None:
     down = {leaf.key: TOP + index for index, leaf in enumerate(board.down.leaves)}
     figures = quoted(title_of("squares", report))
     lines = squares.lines_of(board)
-    for at, line in enumerate(lines, squares.first_row(board, report, primary)):
+    start = squares.first_row(board, report, primary)
+    for place, line in enumerate(lines):
         row, column = total_row, total_column
         if line.square is not None:
             row, column = square_cell(board, line.square)
@@ -125,23 +135,21 @@ def _put_squares(draft: Draft, board: Board, report: Report) -> None:
         amounts = line.amounts[primary]
         found = status_of(amounts, report)
         symbol, value = theme.STATUS[found].symbol, value_of("run_rate", amounts, report)
-        rate = f"{figures}!{address(at, columns['run_rate'])}"
-        verdict = f"{figures}!{address(at, columns['status'])}"
+        rate = f"{figures}!{address(start + place, columns['run_rate'])}"
         draft.put(
             row,
             column,
             symbol if value is None else value,
             f"square.{found}",
-            formula=f"=IF(ISNUMBER({rate}),{rate},LEFT({verdict},1))",
+            formula=square_formula(board, report, place),
             link=rate,
             tip=" × ".join(key(name, language) for name in line.names) or say("all", language),
             frame=frames.get((row, column), ""),
         )
-        draft.put(row, column + shift, symbol, "hidden", formula=f"=LEFT({verdict},1)")
+        formula = symbol_formula(board, report, place)
+        draft.put(row, column + shift, symbol, "hidden", formula=formula)
     area = f"{address(TOP, FIRST)}:{address(total_row, total_column)}"
-    symbol_cell = address(TOP, FIRST + shift)
-    for found, look in theme.STATUS.items():
-        draft.rules.append(Rule(area, f'{symbol_cell}="{look.symbol}"', f"square.{found}"))
+    put_rules(draft, report, area, address(TOP, FIRST + shift))
 
 
 def _frames(board: Board) -> dict[tuple[int, int], str]:

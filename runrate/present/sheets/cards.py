@@ -102,11 +102,35 @@ def _put_card(
     formula = MEASURES[card.figure].formula(**_cells(row, columns))
     shown = "" if value is None else value
     draft.put(FIGURE, column, shown, f"card_figure.{style}", formula=formula, across=2)
-    note = heading(card.note, report.overall_basis[info.name], language)
-    draft.put(NOTE, column, note, "card_note")
-    _put_note(draft, report, column + 1, card.note, amounts, row, columns)
+    if card.note == "gap":
+        _put_gap(draft, report, column, amounts, row, columns)
+    else:
+        note = heading(card.note, report.overall_basis[info.name], language)
+        draft.put(NOTE, column, note, "card_note")
+        _put_note(draft, report, column + 1, card.note, amounts, row, columns)
     for second in report.units[1:2]:
         _put_second(draft, report, column, card.figure, second, rows, columns)
+
+
+def _put_gap(
+    draft: Draft,
+    report: Report,
+    column: int,
+    amounts: Amounts,
+    row: int,
+    columns: Mapping[str, int],
+) -> None:
+    """What is left to sell; once the plan is exceeded, the surplus under its own name."""
+    language, cells = report.language, _cells(row, columns)
+    left, surplus = say("gap", language), say("surplus", language)
+    gap = value_of("gap", amounts, report)
+    exceeded = gap is not None and gap < 0
+    planned = f"COUNT({cells['plan']})>0"
+    formula = f'=IF(AND({planned},N({cells["plan"]})<{cells["actual"]}),"{surplus}","{left}")'
+    draft.put(NOTE, column, surplus if exceeded else left, "card_note", formula=formula)
+    value = f'=IF({planned},ABS({cells["plan"]}-{cells["actual"]}),"")'
+    style = f"card_note.{unit_scale(report.primary, report).style('units')}"
+    draft.put(NOTE, column + 1, "" if gap is None else abs(gap), style, formula=value)
 
 
 def _put_note(

@@ -27,6 +27,7 @@ HEADS = (4, 5)
 """The rows of the headings: groups of columns, then columns."""
 
 _LABELS = {
+    "gap": "gap_or_surplus",
     "previous": "whole",
     "last_year": "whole",
     "previous_to_date": "to_date",

@@ -32,11 +32,13 @@ def put_hot(draft: Draft, report: Report, row: int) -> int:
     language, board = report.language, report.board
     if board is None:
         return row
-    title = f"{quoted(title_of('board', report))}!A1"
+    first_cell = f"{quoted(title_of('board', report))}!A1"
     draft.heights[row] = 28
     unit = unit_scale(report.primary, report).title.lower()
-    draft.put(row, FIRST, say("hot", language, unit=unit), "section")
-    draft.put(row, LAST, say("to_board", language), "link.section", link=title)
+    closed = report.total - report.elapsed <= 0
+    title = say("hot_closed" if closed else "hot", language, unit=unit)
+    draft.put(row, FIRST, title, "section")
+    draft.put(row, LAST, say("to_board", language), "link.section", link=first_cell)
     draft.fill(row, FIRST, LAST, "section")
     if not board.hot:
         early = report.elapsed < report.total * report.thresholds.too_early

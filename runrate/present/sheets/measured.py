@@ -45,6 +45,11 @@ class Scale:
     suffix: str
     title: str
 
+    @property
+    def digits(self) -> str:
+        """The number format of an amount without its sign."""
+        return {"": "#,##0", "_k": "#,##0,", "_m": "#,##0.0,,"}[self.suffix]
+
     def style(self, number: str) -> str:
         """The number format for a kind of number at this scale."""
         return number if number in (*PERCENTS, "days") else number + self.suffix

@@ -2,7 +2,9 @@
 
 from runrate.model.report import Report
 from runrate.present.grid import Draft, Sheet, address
+from runrate.present.sheets.action import put_action
 from runrate.present.sheets.cards import put_cards
+from runrate.present.sheets.charted import HIDDEN, put_charts
 from runrate.present.sheets.head import put_head, title_of
 from runrate.present.sheets.hot import put_hot
 from runrate.present.sheets.reconciled import put_reconciliation
@@ -18,7 +20,10 @@ def sheet(report: Report) -> Sheet:
         draft.widths[column] = 114 if (column - FIRST) % 2 == 0 else 92
     draft.widths[LAST] = 112
     put_cards(draft, report, FIRST, unit_rows(report), COLUMNS)
+    put_action(draft, report, FIRST, LAST)
     row = put_totals(draft, report)
     row = put_hot(draft, report, row + 1)
+    row = put_charts(draft, report, row + 1)
     row = put_reconciliation(draft, report, row + 1)
-    return draft.sheet(print_area=f"B1:{address(row, LAST)}", one_page=True)
+    area = f"B1:{address(row, LAST)}"
+    return draft.sheet(print_area=area, one_page=True, hidden=HIDDEN)

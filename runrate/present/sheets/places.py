@@ -3,7 +3,7 @@
 from runrate.model.report import Board, Square
 
 NUMBER, NAME, FIRST = 2, 3, 4
-PARENTS, LETTERS, NAMES, TOP = 4, 5, 6, 7
+MENUS, PARENTS, LETTERS, NAMES, TOP = 4, 5, 6, 7, 8
 
 
 def square_cell(board: Board, square: Square) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from runrate.present.sheets.measured import (
     unit_title,
 )
 
-SECTION, HEADS, FIRST_ROW = 9, 10, 11
+SECTION, HEADS, FIRST_ROW = 10, 11, 12
 FIRST, LAST = 2, 13
 COLUMNS = {
     "plan": 4,
@@ -50,7 +50,7 @@ def put_totals(draft: Draft, report: Report) -> int:
     draft.put(SECTION, FIRST, say("by_unit", language), "section")
     draft.fill(SECTION, FIRST, LAST, "section")
     basis = report.overall_basis[report.primary.name]
-    draft.heights.update({SECTION - 1: 10, SECTION: 24, HEADS: 34})
+    draft.heights.update({SECTION - 1: 8, SECTION: 24, HEADS: 34})
     draft.put(HEADS, FIRST, say("unit", language), "head.left")
     for name, column in COLUMNS.items():
         label = heading(name, basis, language)

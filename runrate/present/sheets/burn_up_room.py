@@ -1,0 +1,47 @@
+"""Room in the burn-up: how far its axis goes, and on which side of a point its label stands."""
+
+from collections.abc import Sequence
+from math import ceil, floor, log10
+
+from runrate.model import formulas
+from runrate.model.report import Report
+from runrate.present.grid import ValueAxis
+from runrate.present.sheets.measured import Scale
+from runrate.present.theme import NUMBERS
+
+FAR = 0.2
+"""From this part of the higher one on, two labels at the right have room above each other."""
+
+
+def closed_side(report: Report, gone: int, days: int) -> str:
+    """Where the closed day's label keeps clear of the lines. The actual comes from the lower left,
+    the projection goes to the right: above it there is room, but for the plan's line when that is
+    near; then there is room below."""
+    amounts = report.overall.amounts[report.primary.name]
+    target = formulas.plan_to_date(amounts.plan, report.elapsed, report.total)
+    if target is None or amounts.actual > target:
+        return "t"
+    if gone == days:
+        return "r"
+    near, high = amounts.actual > 0.75 * target, amounts.actual > 0.15 * (amounts.plan or 0.0)
+    return "b" if near and high else "t"
+
+
+def end_sides(plan: float, reached: float) -> tuple[str, str]:
+    """The sides of the labels at the end of the plan's line and of the other one: side by side
+    where they are far apart, else the upper one above."""
+    if abs(plan - reached) > FAR * max(plan, reached):
+        return "r", "r"
+    return ("t", "r") if plan >= reached else ("r", "t")
+
+
+def axis(values: Sequence[float], scale: Scale) -> ValueAxis:
+    """An axis from 0 in four or five round steps with air above the highest value; with values
+    below 0 it is left to the program that draws it."""
+    shown = NUMBERS[scale.style("units")]
+    most = max(values, default=0.0) * 1.06
+    if min(values, default=0.0) < 0 or most <= 0:
+        return ValueAxis(None, None, None, shown)
+    size = 10.0 ** floor(log10(most / 5))
+    step = next(size * step for step in (1, 2, 2.5, 5, 10) if size * step * 5 >= most)
+    return ValueAxis(0.0, step * ceil(most / step), step, shown)

@@ -1,0 +1,134 @@
+"""The look as an Excel file: one row a style, to be changed by hand and given back.
+
+`write` makes the file that ships as ``templates/theme.xlsx``; `read` takes a changed one. In each
+row the first cell names a style and the second one shows it; what counts is how the second looks.
+"""
+
+import colorsys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Border, Side
+from openpyxl.styles.colors import COLOR_INDEX, Color
+from openpyxl.utils.exceptions import InvalidFileException
+
+from runrate.model.problems import Place, Problem, Stop, error, warning
+from runrate.present.theme import STYLES, Style
+
+TITLE = "Theme"
+FIRST_ROW = 2
+SAMPLE = 1234.5
+_NAMED = 12
+_SCHEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def read(path: Path) -> tuple[Mapping[str, Style], tuple[Problem, ...]]:
+    """Every style as the file shows it; those that it lacks stay as they are and are named.
+
+    Raises Stop (exit code 2) when the file cannot be read or holds no style at all.
+    """
+    try:
+        book = load_workbook(path)
+    except FileNotFoundError:
+        raise Stop(error("theme_unreadable", Place(str(path)), why="No such file"), 2) from None
+    except (OSError, InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as reason:
+        raise Stop(error("theme_unreadable", Place(path.name), why=str(reason)), 2) from None
+    palette = _palette(book)
+    found = {
+        str(name.value): _style(sample, palette)
+        for name, sample in book.worksheets[0].iter_rows(min_row=FIRST_ROW, max_col=2)
+        if name.value in STYLES
+    }
+    if not found:
+        raise Stop(error("theme_unreadable", Place(path.name), why="no style in it"), 2)
+    missing = [name for name in STYLES if name not in found]
+    if not missing:
+        return found, ()
+    shown = (*missing[:_NAMED], "…") if len(missing) > _NAMED else tuple(missing)
+    place = Place(path.name, book.worksheets[0].title)
+    return {**STYLES, **found}, (
+        warning("theme_style_missing", place, count=len(missing), styles=shown),
+    )
+
+
+def write(book: Workbook, styles: Mapping[str, str]) -> None:
+    """Fill a workbook with a sample of each style; ``styles`` gives the name that the workbook
+    knows each by."""
+    page = book.active
+    page.title = TITLE
+    page.append(("style", "sample"))
+    for row, (name, known) in enumerate(styles.items(), FIRST_ROW):
+        page.cell(row, 1, name)
+        sample = page.cell(row, 2, 0.97 if "%" in STYLES[name].number else SAMPLE)
+        sample.style = known
+    page.column_dimensions["A"].width = 36
+    page.column_dimensions["B"].width = 26
+    page.freeze_panes = "A2"
+
+
+def _style(cell: Cell, palette: tuple[str, ...]) -> Style:
+    font, align, border = cell.font, cell.alignment, cell.border
+    fill = cell.fill.fgColor if cell.fill.fill_type == "solid" else None
+    lines = {side: _line(border, side, palette) for side in ("top", "bottom", "left", "right")}
+    indented = bool(align.indent) and align.horizontal == "left"
+    return Style(
+        size=float(font.sz or 10),
+        bold=bool(font.b),
+        color=_rgb(font.color, palette) or "000000",
+        fill=_rgb(fill, palette) if fill is not None else None,
+        align=None if indented else align.horizontal,
+        vertical=align.vertical or "bottom",
+        wrap=bool(align.wrap_text),
+        indent=int(align.indent or 0),
+        number=cell.number_format,
+        italic=bool(font.i),
+        **lines,
+    )
+
+
+def _line(border: Border, side: str, palette: tuple[str, ...]) -> str | None:
+    line: Side = getattr(border, side)
+    if line is None or line.style is None:
+        return None
+    color = _rgb(line.color, palette) or "000000"
+    return color if line.style == "thin" else f"{line.style}:{color}"
+
+
+def _rgb(color: Color | None, palette: tuple[str, ...]) -> str | None:
+    """A colour as six hexadecimal digits, whichever way the file says it."""
+    if color is None:
+        return None
+    if color.type == "rgb":
+        return str(color.rgb)[-6:]
+    if color.type == "indexed":
+        return COLOR_INDEX[color.indexed][-6:] if color.indexed < len(COLOR_INDEX) else None
+    if color.type == "theme" and color.theme < len(palette):
+        return _tinted(palette[color.theme], color.tint or 0.0)
+    return None
+
+
+def _tinted(color: str, tint: float) -> str:
+    """A colour made lighter (tint above 0) or darker (below), as Excel does it."""
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    parts = colorsys.hls_to_rgb(hue, light, saturation)
+    return "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+def _palette(book: Workbook) -> tuple[str, ...]:
+    """The colours of the workbook's own theme, in the order of their numbers."""
+    if not book.loaded_theme:
+        return ()
+    root = ElementTree.fromstring(book.loaded_theme)
+    scheme = root.find(f".//{_DRAWING}clrScheme")
+    colours = {}
+    for entry in scheme if scheme is not None else ():
+        value = entry[0]
+        colours[entry.tag.removeprefix(_DRAWING)] = value.get("lastClr") or value.get("val") or ""
+    return tuple(colours.get(name, "000000") for name in _SCHEME)

