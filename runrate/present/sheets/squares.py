@@ -70,7 +70,8 @@ def lines_of(board: Board) -> tuple[Line, ...]:
 def first_row(board: Board, report: Report, unit: str) -> int:
     """The row of the first line in a unit's block."""
     index = [info.name for info in report.units].index(unit)
-    return HEADS[1] + 2 + index * (len(lines_of(board)) + 2)
+    size = 1 + len(board.columns) + len(board.squares) + len(board.lines)
+    return HEADS[1] + 2 + index * (size + 2)
 
 
 def square_row(board: Board, report: Report, unit: str, coordinates: str) -> int:
