@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from runrate.model.columns import BLANK, BREAKDOWNS, DIMENSIONS, unit_column
+from runrate.model.columns import BLANK, BREAKDOWNS, DIMENSIONS, UNIT_PREFIX, unit_column
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Inputs, Table
 
@@ -27,7 +27,7 @@ def check(inputs: Inputs) -> tuple[Problem, ...]:
 
 def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
     """A closed working day without any row: nothing sold, or not loaded?"""
-    sold = set(_free(inputs.actuals)["date"].dt.date)
+    sold = set(inputs.actuals.free["date"].dt.date)
     silent = [
         day
         for day in inputs.period.days()
@@ -53,7 +53,7 @@ def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
 
 def sales_after_the_closed_day(inputs: Inputs) -> Iterator[Problem]:
     """Rows of this period dated after the last closed day are not in the actual."""
-    frame = _free(inputs.actuals)
+    frame = inputs.actuals.free
     after = frame["date"] >= pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
     count = int((after & (frame["date"] < pd.Timestamp(inputs.period.end))).sum())
     if count:
@@ -89,7 +89,7 @@ def sold_without_plan(inputs: Inputs) -> Iterator[Problem]:
 
 def planned_but_never_sold(inputs: Inputs) -> Iterator[Problem]:
     """Keys of the plan that the sales do not have at all: a new group, or another spelling?"""
-    sold = _free(inputs.actuals)
+    sold = inputs.actuals.free
     for name, planned in _planned_keys(inputs):
         if name not in sold:
             continue
@@ -121,15 +121,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _free(table: Table) -> pd.DataFrame:
-    """The rows that are neither set aside nor filtered out."""
-    frame = table.frame
-    return frame[frame["aside"].isna() & ~frame["filtered"]]
-
-
 def _used(inputs: Inputs) -> pd.DataFrame:
     """The rows of this period up to the last closed day."""
-    frame = _free(inputs.actuals)
+    frame = inputs.actuals.free
     day = frame["date"]
     closed = day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
     return frame[(day >= pd.Timestamp(inputs.period.start)) & closed]
@@ -141,7 +135,7 @@ def _planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
     touching = (frame["start"] < pd.Timestamp(inputs.period.end)) & (
         frame["end"] > pd.Timestamp(inputs.period.start)
     )
-    units = [c for c in frame if str(c).startswith("unit.")]
+    units = [c for c in frame if str(c).startswith(UNIT_PREFIX)]
     return frame[touching & (frame[units].fillna(0.0) != 0).any(axis=1)]
 
 

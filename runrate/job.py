@@ -127,8 +127,7 @@ def choose_as_of(
         return as_of, ()
     period = settings.period.containing(yesterday)
     wanted = min(yesterday, period.last)
-    frame = sales.frame
-    days = frame.loc[frame["aside"].isna() & ~frame["filtered"], "date"]
+    days = sales.free["date"]
     closed = days[days.dt.date <= wanted]
     if not closed.empty and closed.max().date() < period.start:
         last: date = closed.max().date()

@@ -25,8 +25,7 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
 
     Raises Stop when no row of the sales can be used at all.
     """
-    frame = inputs.actuals.frame
-    days = frame.loc[frame["aside"].isna() & ~frame["filtered"], "date"]
+    days = inputs.actuals.free["date"]
     if days.empty:
         raise Stop(error("no_usable_sales"))
     spreads = settings.plan.spread == "history"

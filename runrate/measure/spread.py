@@ -26,10 +26,9 @@ _WHOLE = "whole"
 def history(actuals: Table, period: Period) -> pd.DataFrame:
     """The rows of the last three closed months before a period."""
     months = period.closed_months(CLOSED_MONTHS)
-    frame = actuals.frame
+    frame = actuals.free
     day = frame["date"]
-    within = (day >= pd.Timestamp(months[0].start)) & (day < pd.Timestamp(months[-1].end))
-    return frame[within & frame["aside"].isna() & ~frame["filtered"]]
+    return frame[(day >= pd.Timestamp(months[0].start)) & (day < pd.Timestamp(months[-1].end))]
 
 
 def learnable(past: pd.DataFrame) -> bool:

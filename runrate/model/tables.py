@@ -82,6 +82,11 @@ class Table:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[UnitInfo, ...] = ()
 
+    @property
+    def free(self) -> "pd.DataFrame":
+        """The rows that are neither set aside nor left out by a filter."""
+        return self.frame[self.frame["aside"].isna() & ~self.frame["filtered"]]
+
     def has(self, column: str) -> bool:
         """Whether the sheets have this column."""
         return column in self.frame.columns
