@@ -18,7 +18,8 @@ from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Table
 from runrate.present import labels, rep_books, theme_file, workbook
 from runrate.present.save import save
-from runrate.present.theme import STYLES, Style
+from runrate.present.styles import STYLES
+from runrate.present.theme import Style
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import plan as read_plan

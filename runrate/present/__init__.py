@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from runrate.model.report import Report
 from runrate.present.sheets import sheets
-from runrate.present.theme import STYLES, Style
+from runrate.present.styles import STYLES
+from runrate.present.theme import Style
 from runrate.present.workbook import render
 
 

@@ -8,6 +8,7 @@ from runrate.present import theme
 from runrate.present.labels import key, say
 from runrate.present.legal_names import file_names, sheet_names
 from runrate.present.sheets import cover, rep
+from runrate.present.styles import STYLES
 from runrate.present.workbook import render
 
 
@@ -21,9 +22,7 @@ def together_of(workbook: Path) -> Path:
     return workbook.with_name(f"{workbook.stem} reps.xlsx")
 
 
-def books(
-    report: Report, look: Mapping[str, theme.Style] = theme.STYLES
-) -> Iterator[tuple[str, bytes]]:
+def books(report: Report, look: Mapping[str, theme.Style] = STYLES) -> Iterator[tuple[str, bytes]]:
     """Each rep's own workbook, with the name of its file. It holds nothing of anybody else."""
     names = [key(page.rep.name, report.language) for page in report.reps]
     for page, name, file in zip(report.reps, names, file_names(names), strict=True):
@@ -31,7 +30,7 @@ def books(
         yield f"{file}.xlsx", render([rep.sheet(page, report, title)], report.language, look)
 
 
-def together(report: Report, look: Mapping[str, theme.Style] = theme.STYLES) -> bytes:
+def together(report: Report, look: Mapping[str, theme.Style] = STYLES) -> bytes:
     """All reps in one workbook, a sheet each, for printing. The days and thresholds stand once, on
     the first sheet: so no page can be deleted that the others count with."""
     first = say("page.cover", report.language)

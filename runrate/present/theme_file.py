@@ -17,7 +17,8 @@ from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.utils.exceptions import InvalidFileException
 
 from runrate.model.problems import Place, Problem, Stop, error, warning
-from runrate.present.theme import STYLES, Style
+from runrate.present.styles import STYLES
+from runrate.present.theme import Style
 
 TITLE = "Theme"
 FIRST_ROW = 2

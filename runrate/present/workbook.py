@@ -24,6 +24,7 @@ from runrate.present.grid import Cell as GridCell
 from runrate.present.grid import Sheet, Value, address, clean
 from runrate.present.labels import say
 from runrate.present.stored_values import store
+from runrate.present.styles import STYLES
 
 FONT = "Arial"
 LONGEST_TIP, HIGHEST_ROW = 255, 409
@@ -34,7 +35,7 @@ _FIRST_FORMAT_ID = 200
 
 
 def render(
-    sheets: Sequence[Sheet], language: Language, look: Mapping[str, theme.Style] = theme.STYLES
+    sheets: Sequence[Sheet], language: Language, look: Mapping[str, theme.Style] = STYLES
 ) -> bytes:
     """The bytes of a workbook in a look. Every formula carries the value that the grid gives for
     it."""
@@ -61,8 +62,8 @@ def theme_book() -> bytes:
     """The workbook that shows every style, to be changed by hand: ``templates/theme.xlsx``."""
     book = Workbook()
     _base_font(book)
-    styles = _Styles(book, theme.STYLES)
-    theme_file.write(book, {name: styles.name(name) for name in theme.STYLES})
+    styles = _Styles(book, STYLES)
+    theme_file.write(book, {name: styles.name(name) for name in STYLES})
     book.properties.creator = "runrate"
     saved = io.BytesIO()
     book.save(saved)

@@ -8,7 +8,8 @@ import pytest
 
 from runrate.model.status import Status
 from runrate.present import theme
-from runrate.present.theme import NUMBERS, STATUS, STYLES
+from runrate.present.styles import STYLES
+from runrate.present.theme import NUMBERS, STATUS
 from tests.office import AS_SHOWN, converted
 
 READABLE = 4.5

@@ -12,7 +12,8 @@ from openpyxl.styles.colors import Color
 from runrate.model.problems import Severity, Stop
 from runrate.present import labels
 from runrate.present.sheets import sheets
-from runrate.present.theme import STYLES, Style
+from runrate.present.styles import STYLES
+from runrate.present.theme import Style
 from runrate.present.theme_file import read
 from runrate.present.workbook import render, theme_book
 from runrate.starter import templates_folder

@@ -28,6 +28,7 @@ from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
 from runrate.present.sheets import day_plan
 from runrate.present.stored_values import store
+from runrate.present.styles import STYLES
 from runrate.present.workbook import render
 from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
@@ -630,8 +631,8 @@ def styles_in(name: str, language: Language) -> set[str]:
 def test_every_style_of_the_theme_is_used_and_there_are_no_others() -> None:
     used = set().union(*(styles_in(name, "en") for name in NAMES))
     used |= set().union(*map(rep_reports.styles, rep_reports.MAKERS))
-    assert used - set(theme.STYLES) == set()
-    assert set(theme.STYLES) - used == set()
+    assert used - set(STYLES) == set()
+    assert set(STYLES) - used == set()
 
 
 @SPOKEN

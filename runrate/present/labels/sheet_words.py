@@ -1,0 +1,233 @@
+"""The words on the sheets of the workbook. Key -> (English, Russian)."""
+
+SHEETS: dict[str, tuple[str, str]] = {
+    # Head of every sheet
+    "closed_day": (
+        "Closed day {day}  ·  working days: {elapsed} gone of {total}, {remaining} left",
+        "Закрыт день {day}  ·  рабочих дней: прошло {elapsed} из {total}, осталось {remaining}",
+    ),
+    "closed_period": (
+        "Closed day {day}  ·  the period is over: {total} of {total} working days gone",
+        "Закрыт день {day}  ·  период закончен: прошло {total} из {total} рабочих дней",
+    ),
+    "today": ("today is {day}", "сегодня {day}"),
+    "to_board": ("To the board ►", "К полю ►"),
+    "to_morning": ("◄ Morning", "◄ Утро"),
+    "to_checks": ("To the checks ►", "К проверкам ►"),
+    "sorted": (
+        "Ordered by plan, the largest first; the order stays all month. Colour and symbol follow "
+        "the run rate; the thresholds are on the Guide sheet.",
+        "По величине плана, порядок не меняется весь месяц. Цвет и знак — по ранрейту; пороги — на "
+        "листе «Справка».",
+    ),
+    "against.previous": (
+        "There is no plan by {dimension}: measured against the previous period, {period}.",
+        "Плана в разрезе «{dimension}» нет: сравнение с прошлым периодом, {period}.",
+    ),
+    "against.last_year": (
+        "There is no plan by {dimension}: measured against last year, {period}.",
+        "Плана в разрезе «{dimension}» нет: сравнение с прошлым годом, {period}.",
+    ),
+    "derived_board": (
+        "The plan of the squares is spread by the mix of the last three closed months.",
+        "План клеток разнесён по структуре продаж трёх закрытых месяцев.",
+    ),
+    "derived": (
+        "Grey italic plan: spread by the mix of the last three closed months.",
+        "Серый курсив — план, разнесённый по структуре продаж трёх закрытых месяцев.",
+    ),
+    "attainment.previous": ("% of previous period", "К прошлому периоду, %"),
+    "attainment.last_year": ("% of last year", "К прошлому году, %"),
+    "run_rate.previous": ("Run rate, % of previous period", "Ранрейт к прошлому периоду, %"),
+    "run_rate.last_year": ("Run rate, % of last year", "Ранрейт к прошлому году, %"),
+    "plan_to_date.previous": ("Share of it to date", "Его доля на дату"),
+    "plan_to_date.last_year": ("Share of it to date", "Его доля на дату"),
+    "plan.previous": ("Previous period, whole", "Прошлый период целиком"),
+    "plan.last_year": ("Last year, whole", "Прошлый год целиком"),
+    # Morning
+    "card.elapsed": ("Gone", "Прошло"),
+    "card.total": ("In all", "Всего"),
+    "hot_closed": (
+        "The five greatest shortfalls, {unit}",
+        "Пять наибольших недоборов, {unit}",
+    ),
+    "hot": (
+        "Fire here first: the five greatest shortfalls, {unit}",
+        "Сюда бить в первую очередь: пять наибольших недоборов, {unit}",
+    ),
+    "square": ("Square", "Клетка"),
+    "nobody_short": (
+        "Nobody is short: every square with a plan reaches it at today's pace.",
+        "Недобора нет: при нынешнем темпе план выполняется в каждой клетке.",
+    ),
+    "too_early_hot": (
+        "Too early: too few working days are gone to judge any square.",
+        "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
+    ),
+    "same": ("same, {unit}", "то же, {unit}"),
+    "action.shortfall": (
+        '"will be short by "{n}" {unit},"',
+        '"не хватит до плана: "{n}" ({unit}),"',
+    ),
+    "action.step_up": (
+        '{n}" more a day than now closes it"',
+        '"закроет "{n}" в день сверх нынешнего"',
+    ),
+    "time_gone": ("Time gone", "Прошло времени"),
+    "by_unit": ("The plan and where it stands", "План и где мы"),
+    "unit": ("Unit", "Единица"),
+    "without_unplanned": ("Run rate without it", "Ранрейт без этого"),
+    "unplanned_names": (
+        "Sold without a plan: {names}. It counts in the actual.",
+        "Продано без плана: {names}. Входит в факт.",
+    ),
+    "reconciliation": (
+        "Where every row of the sales files went: rows, {unit}",
+        "Куда попала каждая строка файлов продаж: строки, {unit}",
+    ),
+    "bucket.files": ("Rows in the files", "Строк в файлах"),
+    "bucket.used": ("used in this report", "учтено в отчёте"),
+    "bucket.later": ("later in the period", "позже в этом периоде"),
+    "bucket.other": ("other periods", "другие периоды"),
+    "bucket.filtered": ("left out by a filter", "исключено фильтром"),
+    "bucket.aside": ("set aside, see Checks", "отложено, см. «Проверки»"),
+    "to_look_at": (
+        "On the Checks sheet: errors {errors}, to look at {warnings}",
+        "На листе «Проверки»: ошибок {errors}, проверить {warnings}",
+    ),
+    "adds_up": ("√ The parts add up to the files", "√ Части сходятся с файлами"),
+    "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
+    # What the board shows
+    "shows.title": ("Squares show:", "В клетках:"),
+    "shows.choose": ("Choose a figure from the list.", "Выберите показатель из списка."),
+    "shows.choose_unit": ("Choose a unit from the list.", "Выберите единицу из списка."),
+    # Day plan
+    "day_plan.note": (
+        "What to sell on each day that is left. Type your own number into the yellow grid: the "
+        "other days adjust, the sum stays.",
+        "Сколько продать в каждый оставшийся день. Впишите своё число в жёлтую таблицу: остальные "
+        "дни подстроятся, сумма сохранится.",
+    ),
+    "day_plan.per_day": ("{unit} on each day", "{unit} по дням"),
+    "day_plan.own": ("Your own numbers", "Свои числа"),
+    "day_plan.sum": ("Sum", "Сумма"),
+    "day_plan.today": ("Today, {day}", "Сегодня, {day}"),
+    "day_plan.weight": ("Weight of the day", "Вес дня"),
+    "day_plan.number": ("Type a number, not below 0.", "Введите число не меньше 0."),
+    "day_plan.over": ("over by", "больше на"),
+    "day_plan.short": ("short by", "не хватает"),
+    "day_plan.good": (
+        "√ The days of every group sum to what is left",
+        "√ По каждой группе сумма дней равна остатку",
+    ),
+    "day_plan.bad": (
+        "× Your own numbers do not come out: see the last column",
+        "× Свои числа не сходятся с остатком: см. последнюю колонку",
+    ),
+    # Board
+    "squares_show": (
+        "Colour and symbol always tell the run rate of the chosen unit: the darker, the weaker.",
+        "Цвет и знак всегда показывают ранрейт выбранной единицы: чем темнее, тем слабее.",
+    ),
+    "legend": ("Colour by run rate", "Цвет по ранрейту"),
+    "frame": ("Thick frame: the greatest shortfalls", "Толстая рамка: наибольшие недоборы"),
+    "weakest": (
+        "Dark letter and number: the weakest square, with the greatest shortfall of all",
+        "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором",
+    ),
+    # Checks
+    "checks.files": ("What was read", "Что прочитано"),
+    "checks.plan_file": ("plan", "план"),
+    "checks.sales_file": ("sales", "продажи"),
+    "checks.file": ("File and sheet", "Файл и лист"),
+    "checks.role": ("Is", "Что это"),
+    "checks.rows": ("Rows", "Строк"),
+    "checks.headings": ("Which heading became which column", "Какой заголовок чем стал"),
+    "checks.buckets": ("Where every row went", "Куда попала каждая строка"),
+    "checks.bucket": ("Part", "Часть"),
+    "checks.sum": ("Sum of the parts", "Сумма частей"),
+    "checks.in_files": ("In the files", "В файлах"),
+    "checks.difference": ("Difference", "Разница"),
+    "checks.problems": ("Problems and choices", "Замечания и решения"),
+    "checks.none": ("No problems found.", "Замечаний нет."),
+    "checks.severity": ("Kind", "Вид"),
+    "checks.what": ("What", "Что"),
+    "checks.do": ("What to do", "Что делать"),
+    "checks.where": ("Where", "Где"),
+    "checks.more": ("… and {n} more", "… и ещё {n}"),
+    "severity.0": ("Note", "К сведению"),
+    "severity.1": ("Look", "Проверьте"),
+    "severity.2": ("Error", "Ошибка"),
+    # Guide
+    "guide.how": ("How to read this workbook", "Как читать этот файл"),
+    "guide.measures": ("What the figures mean", "Что значат показатели"),
+    "guide.measure": ("Figure", "Показатель"),
+    "guide.formula": ("How it is computed", "Как считается"),
+    "guide.tells": ("What it tells", "О чём говорит"),
+    "guide.thresholds": (
+        "From which run rate a status holds (yellow: yours to change)",
+        "С какого ранрейта действует статус (жёлтое можно менять)",
+    ),
+    "guide.next_total": ("Working days of the next period", "Рабочих дней в следующем периоде"),
+    "guide.days": ("The working days of the period", "Рабочие дни периода"),
+    "guide.weekdays": ("Weekdays worked", "Рабочие дни недели"),
+    "guide.weight": ("counts as {weight} of a day", "считается за {weight} дня"),
+    "guide.none": ("no other days off in this period", "других выходных в этом периоде нет"),
+    "guide.below": ("below that", "ниже этого"),
+    "guide.too_early": (
+        "too early to judge while less than this share of the working days is gone",
+        "рано судить, пока прошла меньшая доля рабочих дней",
+    ),
+    "guide.met": (
+        "the plan is already reached, or was reached when the period closed",
+        "план уже выполнен или был выполнен к концу периода",
+    ),
+    "guide.missed": (
+        "the period is over and the plan was not reached",
+        "период закончен, план не выполнен",
+    ),
+    "guide.no_plan": (
+        "there are sales but no plan to measure them by",
+        "продажи есть, а плана, с которым сравнить, нет",
+    ),
+    "guide.percent": ("Type a whole percent.", "Введите целый процент."),
+    "page": ("page", "стр."),
+    # Charts
+    "chart.burn_up": ("Sold so far against the plan, {unit}", "Нарастающий итог, {unit}"),
+    "chart.burn_up.previous": (
+        "Sold so far against the previous period, {unit}",
+        "Нарастающий итог и прошлый период, {unit}",
+    ),
+    "chart.burn_up.last_year": (
+        "Sold so far against last year, {unit}",
+        "Нарастающий итог и прошлый год, {unit}",
+    ),
+    "chart.weakest": ("the weakest {shown} of {n}", "слабейшие {shown} из {n}"),
+    "chart.day": ("Day", "День"),
+    "chart.weight": ("Weight", "Вес"),
+    "chart.sold": ("Sold on the day", "Продано за день"),
+    "chart.running": ("Sold, running total", "Продано, итог"),
+    "chart.ahead_of": ("Projection", "Прогноз"),
+    "chart.closed": ("Sold", "Продано"),
+    "chart.landing": ("Landing", "Прогноз"),
+    "chart.name": ("Name", "Название"),
+    "chart.rate": ("Rate", "Темп"),
+    "chart.no_day": (
+        "No run rate yet: no working day is gone.",
+        "Ранрейта ещё нет: не прошло ни одного рабочего дня.",
+    ),
+    "chart.no_rates": (
+        "No run rates: there is nothing to measure against.",
+        "Ранрейта нет: не с чем сравнивать.",
+    ),
+    "chart.text.sold": (
+        "{title}. Sold up to {day}: {actual}.",
+        "{title}. Продано на {day}: {actual}.",
+    ),
+    "chart.text.against": ("{basis}: {plan}.", "{basis}: {plan}."),
+    "chart.text.landing": ("Projected landing: {landing}.", "Прогноз на конец периода: {landing}."),
+    "chart.text.bars": (
+        "{title}, the weakest on top: {bars}.",
+        "{title}, сверху слабейшие: {bars}.",
+    ),
+}

@@ -1,0 +1,55 @@
+"""The styles of tables of figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from runrate.present.theme import (
+    INK,
+    INK2,
+    LINK,
+    NUMBERS,
+    PANEL,
+    RULE,
+    STATUS,
+    Style,
+    table_number,
+)
+
+_LEVELS: Mapping[str, Style] = {
+    "leaf": Style(bottom=RULE),
+    "parent": Style(bold=True, fill=PANEL, bottom=RULE),
+    "total": Style(bold=True, top=INK, bottom=INK),
+}
+
+
+def tables() -> Iterator[tuple[str, Style]]:
+    """The cells of tables: every number format on every level of a breakdown; a plan that was
+    spread by history is grey and italic."""
+    for level in ("leaf", "total"):
+        yield f"text.{level}", replace(_LEVELS[level], wrap=True)
+    for level, base in _LEVELS.items():
+        yield f"name.{level}", replace(base, indent=1 if level == "leaf" else 0, wrap=True)
+        yield f"code.{level}", replace(base, align="center", bold=True, color=LINK)
+        for key, number in NUMBERS.items():
+            if key in ("days", "count", "exact"):
+                continue
+            yield f"{key}.{level}", replace(base, align="right", number=number)
+            if key.startswith("units"):
+                yield (
+                    f"{key}.{level}.derived",
+                    replace(base, align="right", number=number, italic=True, color=INK2),
+                )
+        for key in ("units", "units_k", "units_m"):
+            yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
+        for status, look in STATUS.items():
+            yield f"status.{status}.{level}", replace(base, color=look.ink, indent=1)
+            yield (
+                f"run_rate.{status}.{level}",
+                replace(
+                    base,
+                    fill=look.fill,
+                    color=look.text,
+                    bold=True,
+                    number=table_number(look.symbol),
+                ),
+            )

@@ -1,0 +1,123 @@
+"""The styles of heads, cards, lists and what is typed in."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from runrate.model.status import Status
+from runrate.present.theme import (
+    ACCENT,
+    ALERT,
+    ALERT_INK,
+    INK,
+    INK2,
+    INPUT,
+    INPUT_INK,
+    LINK,
+    MID,
+    NUMBERS,
+    PANEL,
+    PAPER,
+    RULE,
+    STATUS,
+    Style,
+    framed,
+)
+
+
+def texts() -> Iterator[tuple[str, Style]]:
+    yield "body", Style()
+    yield "wrapped", Style(wrap=True, vertical="top")
+    yield "title", Style(18, True)
+    yield "subtitle", Style(10, color=INK2)
+    yield "right", Style(10, color=INK2, align="right")
+    yield "small", Style(9, color=INK2)
+    yield "label.center", Style(9, color=INK2, align="center")
+    yield "section", Style(11, True, bottom=INK)
+    head = Style(9, True, wrap=True, vertical="bottom", bottom=f"medium:{INK}")
+    yield "head", replace(head, align="right")
+    yield "head.left", head
+    yield "head.status", replace(head, indent=1)
+    yield "head.group", Style(9, True, INK2, bottom=MID)
+    yield "unit", Style(11, True, ACCENT, vertical="bottom")
+    yield "link.right", Style(10, color=LINK, align="right")
+    yield "card_label", Style(9, color=INK2, top=f"medium:{INK}", wrap=True, indent=1)
+    for key in ("units", "units_k", "units_m", "percent", "rate", "rate_k", "rate_m", "days"):
+        number = NUMBERS[key]
+        yield f"card_figure.{key}", Style(26, True, align="left", number=number, indent=1)
+    yield "card_note", Style(9, color=INK2, indent=1)
+    yield (
+        "card_note.days.right",
+        Style(10, True, INK2, align="right", indent=1, number=NUMBERS["days"]),
+    )
+    for key in ("units", "units_k", "units_m", "rate", "rate_k", "rate_m", "percent"):
+        yield (
+            f"card_note.{key}",
+            Style(10, True, INK2, number=NUMBERS[key], align="right", indent=1),
+        )
+    for key in ("units", "units_k", "units_m", "percent"):
+        yield f"fact.{key}", Style(10, True, number=NUMBERS[key], align="left")
+    yield "head.day", replace(head, align="right", indent=1)
+    yield "weekday", Style(9, color=INK2, align="right", indent=1)
+    yield (
+        "weight",
+        Style(9, color=INK2, align="right", number=NUMBERS["days"], bottom=RULE, indent=1),
+    )
+    yield (
+        "typed_in",
+        framed(Style(10, True, INPUT_INK, INPUT, "right", indent=1, number=NUMBERS["units"]), RULE),
+    )
+    yield "typed", Style(10, True, INPUT_INK, INPUT, number='"► "#,##0;"► −"#,##0;"► "0')
+    yield "misallocated", Style(10, True, STATUS[Status.BEHIND].ink, indent=1)
+    yield "menu", framed(Style(11, True, INPUT_INK, INPUT, indent=1), MID)
+    for key in ("units", "units_k", "units_m"):
+        yield f"charted.{key}", Style(8, color=INK2, number=NUMBERS[key])
+    yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
+    yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
+    yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
+    yield "action", Style(12, True, INK, ALERT, left=f"medium:{ALERT_INK}", indent=1)
+    yield "action.number", Style(12, True, INK, ALERT, align="left")
+    yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)
+    yield "square_link", Style(12, True, LINK, align="center", bottom=RULE)
+    yield "name.strong", Style(11, True, bottom=RULE)
+    yield "link.section", Style(10, color=LINK, align="right", bottom=INK)
+    yield "bucket", Style(9, color=INK2, wrap=True)
+    yield "bucket.number", Style(10, True, number=NUMBERS["count"], align="left")
+    for key in ("units", "units_k", "units_m"):
+        yield f"bucket.{key}", Style(9, number=NUMBERS[key], align="left", color=INK2)
+    yield "fact", Style(10, color=INK2)
+    yield "fact.center", Style(10, color=INK2, align="center")
+    for status, look in STATUS.items():
+        yield f"status_word.{status}", Style(10, True, look.text, look.fill, indent=1)
+    yield "fact.days", Style(10, True, align="left", number=NUMBERS["days"])
+    yield (
+        "input.percent",
+        Style(
+            11,
+            True,
+            INPUT_INK,
+            INPUT,
+            "center",
+            number="0%",
+            top=MID,
+            bottom=MID,
+            left=MID,
+            right=MID,
+        ),
+    )
+    yield "severity.0", Style(10, color=INK2, vertical="top", bottom=RULE)
+    yield "severity.1", Style(10, True, STATUS[Status.AT_RISK].ink, vertical="top", bottom=RULE)
+    yield "severity.2", Style(10, True, STATUS[Status.BEHIND].ink, vertical="top", bottom=RULE)
+    yield "cell", Style(10, vertical="top", wrap=True, bottom=RULE, indent=1)
+    yield "cell.strong", Style(10, True, vertical="top", wrap=True, bottom=RULE, indent=1)
+    yield "cell.address", Style(9, color=INK2, vertical="top", wrap=True, bottom=RULE, indent=1)
+    yield (
+        "cell.count",
+        Style(10, vertical="top", align="right", number=NUMBERS["count"], bottom=RULE),
+    )
+    yield (
+        "cell.exact",
+        Style(10, vertical="top", align="right", number=NUMBERS["exact"], bottom=RULE),
+    )
+    yield "sum.count", Style(10, True, align="right", number=NUMBERS["count"], top=INK)
+    yield "sum.exact", Style(10, True, align="right", number=NUMBERS["exact"], top=INK)
+    yield "sum.name", Style(10, True, top=INK)
