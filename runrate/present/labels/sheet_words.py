@@ -14,11 +14,40 @@ SHEETS: dict[str, tuple[str, str]] = {
     "to_board": ("To the board ►", "К полю ►"),
     "to_morning": ("◄ Morning", "◄ Утро"),
     "to_checks": ("To the checks ►", "К проверкам ►"),
-    "sorted": (
-        "Ordered by plan, the largest first; the order stays all month. Colour and symbol follow "
-        "the run rate; the thresholds are on the Guide sheet.",
-        "По величине плана, порядок не меняется весь месяц. Цвет и знак — по ранрейту; пороги — на "
-        "листе «Справка».",
+    "order.plan": (
+        "Ordered by plan, the largest first; the order stays all month.",
+        "По величине плана, порядок не меняется весь месяц.",
+    ),
+    "order.early": (
+        "Ordered by plan, the largest first: too early to go by the shortfall.",
+        "По величине плана: судить по недобору рано.",
+    ),
+    "order.shortfall": (
+        "The greatest shortfall first ({unit}); without a plan: last.",
+        "Сверху наибольший недобор ({unit}); строки без плана внизу.",
+    ),
+    "order.shortfall.inside": (
+        "The greatest shortfall first ({unit}), and so inside each {parent}; without a plan: last.",
+        "Сверху наибольший недобор ({unit}), внутри ({parent}) — так же; строки без плана внизу.",
+    ),
+    "colours": (
+        "Colour and symbol follow the run rate; the thresholds are on the Guide sheet.",
+        "Цвет и знак — по ранрейту; пороги — на листе «Справка».",
+    ),
+    "bars": (
+        "Bar: █ sold, ░ missing, │ time gone. Against plan: the run rate less 100 %, a block is "
+        "2.5 points; ◄ ► cut.",
+        "Полоса: █ продано, ░ не хватает, │ прошло времени. Ниже и выше плана: ранрейт минус "
+        "100 %, деление — 2,5 пункта; ◄ ► дальше.",
+    ),
+    "bar.time": ("time gone", "прошло"),
+    "against_plan": ("Against plan", "Ниже и выше плана"),
+    "against_plan.previous": ("Against previous period", "Ниже и выше прошлого периода"),
+    "against_plan.last_year": ("Against last year", "Ниже и выше прошлого года"),
+    "rate_in": ("{unit}: {rate}", "{unit}: {rate}"),
+    "second_page": (
+        "The plan and the sales beside the periods before; the plan by working days.",
+        "План и продажи рядом с прошлыми периодами; план по рабочим дням.",
     ),
     "against.previous": (
         "There is no plan by {dimension}: measured against the previous period, {period}.",
