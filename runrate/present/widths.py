@@ -7,25 +7,27 @@ _EM = 4 / 3
 """Pixels of a point."""
 _BOLD = 1.07
 _NARROW = set(" .,:;!|'()ijlftrI\u00a0/")
-_AIR = 14
+_WIDE = set("mwMWшщжюмыШЩЖЮМЫ%—■▲▼●○□√×")
+_AIR = 13
 """Around a number: the cell's own padding, and room for a digit more when an input changes."""
 _DIVISORS = {"_k": 1e3, "_m": 1e6}
 
 
 def of_text(text: str, size: float = 10, bold: bool = False) -> float:
     """The width of a text in one line."""
-    ems = sum(_em(sign) for sign in text)
-    return ems * size * _EM * (_BOLD if bold else 1)
+    return sum(_em(sign, bold) for sign in text) * size * _EM
 
 
-def _em(sign: str) -> float:
+def _em(sign: str, bold: bool) -> float:
+    """The width of a sign in ems; figures and stops are as wide in bold."""
     if sign in _NARROW:
-        return 0.29
+        return 0.28
     if sign.isdigit():
         return 0.556
-    if sign in "mwMWшщжюмыШЩЖЮМЫ%—":
-        return 0.86
-    return 0.7 if sign.isupper() or sign in "+−" else 0.56
+    if sign in "+−":
+        return 0.584
+    wide = 0.86 if sign in _WIDE else 0.7 if sign.isupper() else 0.56
+    return wide * _BOLD if bold else wide
 
 
 def of_number(value: float, number: str) -> float:

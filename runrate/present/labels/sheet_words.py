@@ -23,22 +23,21 @@ SHEETS: dict[str, tuple[str, str]] = {
         "По величине плана: судить по недобору рано.",
     ),
     "order.shortfall": (
-        "The greatest shortfall first ({unit}); without a plan: last.",
-        "Сверху наибольший недобор ({unit}); строки без плана внизу.",
+        "The greatest shortfall first ({unit}){inside}; without a plan: last.",
+        "Сверху наибольший недобор ({unit}){inside}; строки без плана внизу.",
     ),
-    "order.shortfall.inside": (
-        "The greatest shortfall first ({unit}), and so inside each {parent}; without a plan: last.",
-        "Сверху наибольший недобор ({unit}), внутри ({parent}) — так же; строки без плана внизу.",
-    ),
+    "order.inside.category": (", inside each category too", ", внутри категорий — так же"),
+    "order.inside.region": (", inside each region too", ", внутри регионов — так же"),
+    "order.inside.supervisor": (", under each supervisor too", ", у каждого супервайзера — так же"),
     "colours": (
         "Colour and symbol follow the run rate; the thresholds are on the Guide sheet.",
         "Цвет и знак — по ранрейту; пороги — на листе «Справка».",
     ),
     "bars": (
         "Bar: █ sold, ░ missing, │ time gone. Against plan: the run rate less 100 %, a block is "
-        "2.5 points; ◄ ► cut.",
-        "Полоса: █ продано, ░ не хватает, │ прошло времени. Ниже и выше плана: ранрейт минус "
-        "100 %, деление — 2,5 пункта; ◄ ► дальше.",
+        "2.5 points.",
+        "Полоса: █ продано, ░ отставание, │ прошло времени. Ниже и выше плана: отклонение "
+        "ранрейта от 100 %, деление — 2,5 п.",
     ),
     "bar.time": ("time gone", "прошло"),
     "against_plan": ("Against plan", "Ниже и выше плана"),

@@ -77,10 +77,8 @@ def _order(breakdown: Breakdown, report: Report) -> str:
     if order == "plan":
         return say("order.plan" if report.order == "plan" else "order.early", language)
     unit = unit_scale(report.primary, report).title.lower()
-    if breakdown.parent is None:
-        return say("order.shortfall", language, unit=unit)
-    parent = say(breakdown.parent, language).lower()
-    return say("order.shortfall.inside", language, unit=unit, parent=parent)
+    inside = say(f"order.inside.{breakdown.parent}", language) if breakdown.parent else ""
+    return say("order.shortfall", language, unit=unit, inside=inside)
 
 
 def sheet(breakdown: Breakdown, report: Report) -> Sheet:

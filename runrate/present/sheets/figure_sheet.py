@@ -4,7 +4,7 @@ Breakdowns and squares are such sheets; they say which rows there are and in whi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from runrate.model.report import Basis, Report
@@ -38,9 +38,12 @@ from runrate.present.sheets.measured import (
 
 NAME, CODE = 2, 3
 TITLE, NOTE = 1, 3
-_NARROWEST, _WIDEST, _INDENT = 150, 280, 16
+_NARROWEST, _WIDEST, _INDENT = 132, 280, 16
 _HEIGHTS = {"total": 28, "parent": 25, "leaf": 25}
 _LINE = 16
+SCREEN = 1338
+"""The pixels beside the gutter that a laptop of 1366 × 768 shows at 100 %."""
+_SMALLEST = 85
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,13 @@ def figure_sheet(figures: Figures, report: Report) -> Sheet:
     room = sum(draft.widths[column] for column in range(NAME, notes_column(columns) + 1))
     draft.put(NOTE, NAME, figures.note, "small.wrapped", across=notes_column(columns) - NAME + 1)
     draft.heights[NOTE] = 4 + _LINE * len(widths.lines(figures.note, room, 9))
-    return draft.sheet(
+    made = draft.sheet(
         freeze=(first_below(report), min(columns.values())),
         repeat=(TITLE, HEADS[1]),
         print_area=f"B1:{address(max(row for row, _ in draft.cells), last)}",
         second_page=second,
     )
+    return replace(made, zoom=max(_SMALLEST, min(100, 100 * SCREEN // room)))
 
 
 def name_of(line: Line, report: Report, title: str) -> str:

@@ -46,8 +46,10 @@ _LABELS = {
     "next_plan": "plan",
     "next_par": "par_rate",
 }
-_WIDTHS = {"bar": 120, "short_bar": 60, "over_bar": 50}
-_RATE, _LEAST, _PADDING, _LINE = 76, 52, 10, 15
+_WIDTHS = {"bar": 108, "short_bar": 58, "over_bar": 48}
+_RATE, _LEAST, _PADDING, _LINE = 74, 50, 8, 15
+_LOOSE = 1.06
+"""Some programs draw columns that much wider, and so put more words into a line."""
 
 
 def has_next(report: Report) -> bool:
@@ -154,12 +156,11 @@ def put_widths(draft: Draft, report: Report, columns: Mapping[str, int]) -> None
         least = _RATE if name.startswith("run_rate") else _WIDTHS.get(name, _LEAST)
         if name == "status":
             words = status_texts(report).values()
-            least = ceil(max(widths.of_text(word, bold=True) for word in words)) + 2 * _PADDING
+            least = ceil(max(widths.of_text(word, bold=True) for word in words)) + _PADDING + 6
         least = max(least, ceil(longest.get(number, 0)))
         head = draft.cells.get((heads, number))
         if head is not None and isinstance(head.value, str) and name not in BARS:
-            broken = widths.lines(head.value, least, 9, bold=True)
-            least = max(least, ceil(max(broken)) + _PADDING)
+            least = _roomy(head.value, least)
         draft.widths[number] = least
     draft.widths.update({notes_column(columns): ROOM, notes_column(columns) + 1: AIR})
     most = 1
@@ -168,6 +169,16 @@ def put_widths(draft: Draft, report: Report, columns: Mapping[str, int]) -> None
             room = sum(draft.widths[number + more] for more in range(cell.across)) - _PADDING
             most = max(most, len(widths.lines(cell.value, room, 9, bold=True)))
     draft.heights[heads] = most * _LINE + 8
+
+
+def _roomy(head: str, least: int) -> int:
+    """The width at which no line of a heading touches the next column."""
+    while True:
+        broken = widths.lines(head, least * _LOOSE, 9, bold=True)
+        wide = ceil(max(broken)) + _PADDING
+        if wide <= least:
+            return least
+        least = wide
 
 
 def _longest(draft: Draft) -> dict[int, float]:

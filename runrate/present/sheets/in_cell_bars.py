@@ -10,7 +10,7 @@ FULL, MISSING, NOW = "█", "░", "│"
 LEFT_HALF, RIGHT_HALF = "▌", "▐"
 CUT_LEFT, CUT_RIGHT = "◄", "►"
 
-BLOCKS = 14
+BLOCKS = 12
 """Blocks of a whole plan."""
 HALF_POINTS = 0.0125
 """The deviation from 100 % that half a block stands for: 2.5 points a block."""
@@ -25,7 +25,7 @@ def progress(attainment: float | None, gone: float) -> str:
     Less than nothing sold shows as nothing.
 
     >>> progress(0.5, 0.75)
-    '███████░░░░│'
+    '██████░░░│'
     """
     if attainment is None:
         return ""
