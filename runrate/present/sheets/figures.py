@@ -46,8 +46,8 @@ _LABELS = {
     "next_plan": "plan",
     "next_par": "par_rate",
 }
-_WIDTHS = {"bar": 108, "short_bar": 58, "over_bar": 48}
-_RATE, _LEAST, _PADDING, _LINE = 74, 50, 8, 15
+_WIDTHS = {"bar": 116, "short_bar": 58, "over_bar": 48}
+_RATE, _LEAST, _PADDING, _LINE = 74, 50, 10, 15
 _LOOSE = 1.06
 """Some programs draw columns that much wider, and so put more words into a line."""
 
@@ -127,6 +127,7 @@ def _label(name: str, report: Report, bases: Mapping[str, Basis]) -> str:
     for info in report.units[1:]:
         if name == rate_in(info.name):
             rate = heading("run_rate", bases[info.name], language)
+            rate = rate[0].lower() + rate[1:]
             return say("rate_in", language, unit=unit(info, language), rate=rate)
     return heading(_LABELS.get(name, name), bases[report.primary.name], language)
 

@@ -1,7 +1,7 @@
 """Bars of block characters in cells: % of plan against time gone, and the run rate against 100 %.
 
 Texts by live formula, so that they print, and look alike in every program and in greyscale; data
-bars of Excel do neither. A block is the smallest step of a bar but one: halves are drawn too.
+bars of Excel do neither. Halves of blocks are drawn too.
 """
 
 from runrate.model.rounding import half_up
@@ -10,7 +10,7 @@ FULL, MISSING, NOW = "█", "░", "│"
 LEFT_HALF, RIGHT_HALF = "▌", "▐"
 CUT_LEFT, CUT_RIGHT = "◄", "►"
 
-BLOCKS = 12
+BLOCKS = 16
 """Blocks of a whole plan."""
 HALF_POINTS = 0.0125
 """The deviation from 100 % that half a block stands for: 2.5 points a block."""
@@ -25,7 +25,7 @@ def progress(attainment: float | None, gone: float) -> str:
     Less than nothing sold shows as nothing.
 
     >>> progress(0.5, 0.75)
-    '██████░░░│'
+    '████████░░░░│'
     """
     if attainment is None:
         return ""
