@@ -89,6 +89,7 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
         daily=daily(inputs.actuals.frame["date"], sold),
         reps=_reps(downs, sold, found, without_plan) if reps else (),
+        order=settings.breakdowns.order,
     )
 
 

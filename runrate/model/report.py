@@ -9,7 +9,7 @@ from typing import Literal
 from runrate.model.calendar import Calendar
 from runrate.model.period import Period
 from runrate.model.problems import Problem
-from runrate.model.settings import Language
+from runrate.model.settings import Language, Order
 from runrate.model.status import Thresholds
 from runrate.model.tables import Source, UnitInfo
 
@@ -145,7 +145,8 @@ class Reconciliation:
 @dataclass(frozen=True)
 class Report:
     """Everything that the workbook shows. ``daily`` holds by unit what was sold on each day of the
-    period up to ``as_of``; a day without any row is not there."""
+    period up to ``as_of``; a day without any row is not there. The rows of breakdowns stand in the
+    order of the plan; ``order`` is that of their sheets."""
 
     language: Language
     title: str
@@ -167,6 +168,7 @@ class Report:
     plan_sources: tuple[Source, ...]
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
+    order: Order = "shortfall"
 
     @property
     def primary(self) -> UnitInfo:

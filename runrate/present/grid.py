@@ -136,7 +136,11 @@ class Menu:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed."""
+    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed.
+
+    ``second_page`` is the column that a second page begins with, side by side with the first one;
+    it has a head and names of its own. ``zoom`` is the percent at which the sheet opens.
+    """
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
@@ -155,6 +159,7 @@ class Sheet:
     headings: bool = False
     second_page: int | None = None
     portrait: bool = False
+    zoom: int = 100
     charts: tuple[Chart, ...] = ()
 
 

@@ -14,6 +14,7 @@ INK, INK2, RULE, MID = "1B2733", "55616D", "D3D9DF", "8A95A1"
 PANEL, ACCENT, LINK, PAPER = "F4F6F8", "1F3A5F", "1B5E9E", "FFFFFF"
 INPUT, INPUT_INK = "FFF7D6", "1F4FA0"
 ALERT, ALERT_INK = "FBEFED", "A61C1C"
+BAR = "486C94"
 GRID, PALE = "E3E7EB", "8FA3BD"
 """In charts: the lines behind, and the inside of what is not reached yet."""
 

@@ -17,7 +17,6 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from runrate.model.letters import letters
 from runrate.model.settings import Language
 from runrate.present import charts, theme, theme_file
 from runrate.present.grid import Cell as GridCell
@@ -214,6 +213,8 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
     if sheet.freeze:
         page.freeze_panes = address(*sheet.freeze)
     page.sheet_view.showGridLines = False
+    if sheet.zoom != 100:
+        page.sheet_view.zoomScale = page.sheet_view.zoomScaleNormal = sheet.zoom
     page.sheet_view.showRowColHeaders = sheet.headings
     _add_rules(page, sheet, styles)
     _add_choices(page, sheet)
@@ -266,17 +267,11 @@ def _add_choices(page: Worksheet, sheet: Sheet) -> None:
         page.add_data_validation(offer)
 
 
-def _names(sheet: Sheet) -> int:
-    """The last of the columns that stay in view: those that name a row."""
-    return sheet.freeze[1] - 1 if sheet.freeze else 2
-
-
 def _scale(sheet: Sheet, second: int) -> int:
     """The percent at which the wider of the two pages fits."""
-    names = sum(sheet.widths[column] for column in range(2, _names(sheet) + 1))
-    left = sum(sheet.widths[c] for c in sheet.widths if _names(sheet) < c < second)
+    left = sum(sheet.widths[c] for c in sheet.widths if 1 < c < second)
     right = sum(sheet.widths[c] for c in sheet.widths if c >= second)
-    return max(40, min(100, int(100 * PAGE_WIDTH / (names + max(left, right)))))
+    return max(40, min(100, int(100 * PAGE_WIDTH / max(left, right))))
 
 
 def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
@@ -290,7 +285,6 @@ def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
         # Excel ignores page breaks on a sheet that is fitted to pages, so the scale is worked out.
         page.page_setup.scale = _scale(sheet, sheet.second_page)
         page.col_breaks.append(Break(id=sheet.second_page - 1))
-        page.print_title_cols = f"B:{letters(_names(sheet))}"
     page.print_options.horizontalCentered = True
     margins = page.page_margins
     margins.left = margins.right = margins.top = 0.4

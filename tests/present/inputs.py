@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from runrate.model.report import BUCKETS, Report
 from runrate.model.settings import Language
 from runrate.present.labels import say
+from runrate.present.sheets import breakdown as breakdown_sheet
 from tests.present.written import Cells, Written, column, row
 
 MEASURED_AGAINST = ("plan", "plan.previous", "plan.last_year")
 PLAIN = (*MEASURED_AGAINST, "actual", "last_day", "whole", "to_date")
 """The headings over amounts; whatever stands under another heading is derived."""
+LEVELS = {"leaf": "leaf", "parent": "sum"}
 STRAIGHT = ("plan", "actual", "last_day")
 NAMED_INPUTS = (
     "rr_elapsed",
@@ -37,22 +39,29 @@ def headings(sheet: Mapping[str, Written], language: Language) -> tuple[int, dic
 
 
 def kinds(title: str, report: Report) -> list[str]:
-    """What the rows of figures of a sheet are, from the top down: leaf or sum."""
+    """What the rows of figures of a sheet are, from the top down: leaf or sum. The totals of all
+    units stand on top."""
     language = report.language
+    units = len(report.units)
     for breakdown in report.breakdowns:
         if title == say(f"sheet.{breakdown.dimension}", language):
-            block = ["sum"]
-            for top in breakdown.rows:
-                block += ["sum", *["leaf"] * len(top.children)] if top.children else ["leaf"]
-            return block * len(report.units)
+            lines = breakdown_sheet.lines_of(breakdown, report)[1:]
+            return ["sum"] * units + [LEVELS[line.level] for line in lines] * units
     board = report.board
     if board is not None and title == say("sheet.squares", language):
-        block = ["sum"]
+        block = []
         for group in board.columns:
             here = [square for square in board.squares if square.across == group.key]
             block += ["sum", *["leaf"] * len(here)]
-        return (block + ["sum"] * len(board.lines)) * len(report.units)
+        return ["sum"] * units + (block + ["sum"] * len(board.lines)) * units
     return []
+
+
+def of_primary(place: int, count: int, report: Report) -> bool:
+    """Whether one of so many rows of figures is the primary unit's: the first total or a row of the
+    first block."""
+    units = len(report.units)
+    return place == 0 or units <= place < units + (count - units) // units
 
 
 def figure_rows(

@@ -34,7 +34,17 @@ from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
 from tests.present.recalculation import formulas, opened, stored, values_in
 from tests.present.reports import EACH, HOSTILE, LANGUAGES, NAMES, book, grids, made
-from tests.present.written import MAIN, cells, column, links, pages, parts, row, sheet_parts
+from tests.present.written import (
+    MAIN,
+    cells,
+    column,
+    links,
+    pages,
+    parts,
+    print_names,
+    row,
+    sheet_parts,
+)
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
 EVERY_IN_ENGLISH = pytest.mark.parametrize("name", NAMES)
@@ -78,7 +88,8 @@ def test_a_name_stays_the_text_that_it_is(name: str, language: Language) -> None
         for cell in found[say("sheet.product_group", language)].values()
         if cell.value == clean(name)
     ]
-    assert [(cell.kind, cell.formula) for cell in here] == [("inlineStr", None)]
+    # once on each of the two pages
+    assert [(cell.kind, cell.formula) for cell in here] == [("inlineStr", None)] * 2
 
 
 @SPOKEN
@@ -88,7 +99,7 @@ def test_a_formula_holds_no_text_but_what_runrate_says_itself(language: Language
     ]
     symbols = {look.symbol for look in theme.STATUS.values()}
     own = {"", "%", "≥ ", "< ", *signs, say("adds_up", language), say("does_not_add_up", language)}
-    own |= {" ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
+    own |= {*"█░│▌▐◄►", " ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
     own |= {say(f"day_plan.{name}", language) for name in ("good", "bad")}
     texts = set()
     for formula in formulas(book("hostile_names", language)).values():
@@ -199,16 +210,6 @@ def test_the_dimensions_have_their_sheets_in_their_order() -> None:
     ]
 
 
-def print_names(data: bytes, kind: str) -> dict[int, str]:
-    """What is printed of each sheet, or repeated on every page, by the number of the sheet."""
-    book_part = ElementTree.fromstring(parts(data)["xl/workbook.xml"])
-    return {
-        int(name.get("localSheetId", "")): name.text or ""
-        for name in book_part.iter(f"{MAIN}definedName")
-        if name.get("name") == f"_xlnm.Print_{kind}"
-    }
-
-
 @EVERY
 def test_the_headings_and_the_names_of_rows_stay_in_view_and_on_every_page(
     name: str, language: Language
@@ -217,7 +218,8 @@ def test_the_headings_and_the_names_of_rows_stay_in_view_and_on_every_page(
     repeated = print_names(data, "Titles")
     for title, line, first in figure_sheets(name, language):
         (pane,) = found[title].iter(f"{MAIN}pane")
-        assert (pane.get("state"), pane.get("topLeftCell")) == ("frozen", f"{first}{line + 1}")
+        under = f"{first}{line + len(made(name, language).units) + 1}"  # the totals stay too
+        assert (pane.get("state"), pane.get("topLeftCell")) == ("frozen", under)
         lines = re.search(r"!\$(\d+):\$(\d+)", repeated[list(found).index(title)])
         assert lines, title
         assert int(lines[1]) <= line <= int(lines[2])
@@ -337,7 +339,8 @@ def status_cell(name: str, line: str) -> str:
     sheet = cells(book(name))["Product groups"]
     head, texts = headings(sheet, "en")
     (letters,) = (c for c, text in texts.items() if text == "Status")
-    (at,) = (at for at, cell in sheet.items() if cell.value == line and row(at) > head)
+    names = {at: cell for at, cell in sheet.items() if column(at) == "B" and row(at) > head}
+    (at,) = (at for at, cell in names.items() if cell.value == line)
     return f"Product groups!{letters}{row(at)}"
 
 

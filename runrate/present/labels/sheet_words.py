@@ -14,11 +14,39 @@ SHEETS: dict[str, tuple[str, str]] = {
     "to_board": ("To the board ►", "К полю ►"),
     "to_morning": ("◄ Morning", "◄ Утро"),
     "to_checks": ("To the checks ►", "К проверкам ►"),
-    "sorted": (
-        "Ordered by plan, the largest first; the order stays all month. Colour and symbol follow "
-        "the run rate; the thresholds are on the Guide sheet.",
-        "По величине плана, порядок не меняется весь месяц. Цвет и знак — по ранрейту; пороги — на "
-        "листе «Справка».",
+    "order.plan": (
+        "Ordered by plan, the largest first; the order stays all month.",
+        "По величине плана, порядок не меняется весь месяц.",
+    ),
+    "order.early": (
+        "Ordered by plan, the largest first: too early to go by the shortfall.",
+        "По величине плана: судить по недобору рано.",
+    ),
+    "order.shortfall": (
+        "The greatest shortfall first ({unit}){inside}; without a plan: last.",
+        "Сверху наибольший недобор ({unit}){inside}; строки без плана внизу.",
+    ),
+    "order.inside.category": (", inside each category too", ", внутри категорий — так же"),
+    "order.inside.region": (", inside each region too", ", внутри регионов — так же"),
+    "order.inside.supervisor": (", under each supervisor too", ", у каждого супервайзера — так же"),
+    "colours": (
+        "Colour and symbol follow the run rate; the thresholds are on the Guide sheet.",
+        "Цвет и знак — по ранрейту; пороги — на листе «Справка».",
+    ),
+    "bars": (
+        "Bar: █ sold, ░ missing, │ time gone. Against plan: the run rate less 100 %, a block is "
+        "2.5 points.",
+        "Полоса: █ продано, ░ отставание, │ прошло времени. Ниже и выше плана: отклонение "
+        "ранрейта от 100 %, деление — 2,5 п.",
+    ),
+    "bar.time": ("time gone", "прошло"),
+    "against_plan": ("Against plan", "Ниже и выше плана"),
+    "against_plan.previous": ("Against previous period", "Ниже и выше прошлого периода"),
+    "against_plan.last_year": ("Against last year", "Ниже и выше прошлого года"),
+    "rate_in": ("{unit}: {rate}", "{unit}: {rate}"),
+    "second_page": (
+        "The plan and the sales beside the periods before; the plan by working days.",
+        "План и продажи рядом с прошлыми периодами; план по рабочим дням.",
     ),
     "against.previous": (
         "There is no plan by {dimension}: measured against the previous period, {period}.",

@@ -123,7 +123,6 @@ def _put_squares(draft: Draft, board: Board, report: Report) -> None:
     down = {leaf.key: TOP + index for index, leaf in enumerate(board.down.leaves)}
     figures = quoted(title_of("squares", report))
     lines = squares.lines_of(board)
-    start = squares.first_row(board, report, primary)
     for place, line in enumerate(lines):
         row, column = total_row, total_column
         if line.square is not None:
@@ -135,7 +134,8 @@ def _put_squares(draft: Draft, board: Board, report: Report) -> None:
         amounts = line.amounts[primary]
         found = status_of(amounts, report)
         symbol, value = theme.STATUS[found].symbol, value_of("run_rate", amounts, report)
-        rate = f"{figures}!{address(start + place, columns['run_rate'])}"
+        at = squares.line_row(board, report, primary, place)
+        rate = f"{figures}!{address(at, columns['run_rate'])}"
         draft.put(
             row,
             column,

@@ -78,7 +78,7 @@ def square_formula(board: Board, report: Report, place: int) -> str:
     columns = squares.columns_of(board, report)
     parts = []
     for info in report.units:
-        row = squares.first_row(board, report, info.name) + place
+        row = squares.line_row(board, report, info.name, place)
         cells = {name: f"{sheet}!{address(row, columns[name])}" for name in (*MEASURES, "status")}
         rate = cells["run_rate"]
         parts.append(f"IF(ISNUMBER({rate}),{rate},LEFT({cells['status']},1))")
@@ -90,7 +90,7 @@ def symbol_formula(board: Board, report: Report, place: int) -> str:
     """The symbol of a square's status in the chosen unit."""
     sheet = quoted(title_of("squares", report))
     column = squares.columns_of(board, report)["status"]
-    rows = [squares.first_row(board, report, info.name) + place for info in report.units]
+    rows = [squares.line_row(board, report, info.name, place) for info in report.units]
     cells = ",".join(f"{sheet}!{address(row, column)}" for row in rows)
     return f"=LEFT(CHOOSE(rr_unit,{cells}),1)"
 
