@@ -21,12 +21,12 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.columns import BREAKDOWNS
+from runrate.model.day_plan import plannable
 from runrate.model.settings import Language
 from runrate.model.status import Status, Thresholds
 from runrate.present import theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
-from runrate.present.sheets import day_plan
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.workbook import render
@@ -178,7 +178,7 @@ def test_the_sheets_stand_in_their_order(name: str, language: Language) -> None:
     report = made(name, language)
     expected = ["morning"]
     expected += ["board"] if report.board is not None else []
-    expected += ["day_plan"] if day_plan.planned(report) is not None else []
+    expected += ["day_plan"] if plannable(report) is not None else []
     expected += ["squares"] if report.board is not None else []
     expected += [b.dimension for b in report.breakdowns]
     expected += ["checks", "guide"]
