@@ -12,6 +12,7 @@ from runrate.model.problems import Problem
 from runrate.model.settings import Language
 from runrate.model.status import Thresholds
 from runrate.model.tables import Source, UnitInfo
+from runrate.model.typed import Typed
 
 Basis = Literal["plan", "previous", "last_year"]
 """What a breakdown is measured against. Without any plan: a period before."""
@@ -145,7 +146,8 @@ class Reconciliation:
 @dataclass(frozen=True)
 class Report:
     """Everything that the workbook shows. ``daily`` holds by unit what was sold on each day of the
-    period up to ``as_of``; a day without any row is not there."""
+    period up to ``as_of``; a day without any row is not there. ``typed`` is what stays of what was
+    typed into yesterday's workbook."""
 
     language: Language
     title: str
@@ -167,6 +169,7 @@ class Report:
     plan_sources: tuple[Source, ...]
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
+    typed: Typed = field(default_factory=Typed)
 
     @property
     def primary(self) -> UnitInfo:

@@ -16,6 +16,13 @@ from runrate.present.sheets.measured import (
     unit_scale,
     unit_title,
 )
+from runrate.present.sheets.notes import (
+    keys_column,
+    name_notes,
+    notes_column,
+    put_heading,
+    put_note,
+)
 
 NAME = 2
 
@@ -70,7 +77,7 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
     language = report.language
     draft = Draft(title_of(breakdown.dimension, report))
     columns = columns_of(breakdown, report)
-    last = max(columns.values())
+    last = max(*columns.values(), notes_column(columns))
     put_head(draft, report, breakdown.dimension, last, second_page(columns))
     draft.widths[NAME] = 200
     basis = breakdown.basis[report.primary.name]
@@ -80,10 +87,13 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
     heading = f"{say(breakdown.parent, language)} / {name}" if breakdown.parent else name
     draft.put(HEADS[1], NAME, heading, "head.left")
     put_headings(draft, report, columns, basis)
+    put_heading(draft, report, columns)
     for info in report.units:
         _put_block(draft, breakdown, report, info, columns)
+    name_notes(draft, breakdown.dimension, columns)
     return draft.sheet(
         freeze=(HEADS[1] + 1, NAME + 1),
+        hidden=(keys_column(columns),),
         repeat=(1, HEADS[1]),
         print_area=f"B1:{address(max(row for row, _ in draft.cells), last)}",
         second_page=second_page(columns),
@@ -117,6 +127,9 @@ def _put_block(
         amounts = found.amounts[info.name]
         put_row(draft, row, columns, amounts, report, scale, level, found.derived, sums)
         draft.heights[row] = 28 if level == "total" else 25
+        of = {"total": breakdown.dimension, "parent": breakdown.parent or ""}
+        noted = (of.get(level, breakdown.dimension), found.key) if info == report.primary else None
+        put_note(draft, report, columns, row, level, noted)
 
     for top in breakdown.rows:
         top_rows.append(line)

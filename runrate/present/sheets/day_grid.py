@@ -6,7 +6,7 @@ from datetime import date
 from runrate.model.day_plan import days_left
 from runrate.model.report import Breakdown, Report, Row
 
-NAME, LEFT, DAILY, FIRST = 2, 3, 4, 5
+NAME, KEYS, LEFT, DAILY, FIRST = 2, 3, 4, 5, 6
 NOTE, WEEKDAY, DATE, WEIGHT, TOTAL = 3, 4, 5, 6, 7
 
 

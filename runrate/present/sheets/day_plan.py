@@ -4,17 +4,18 @@ The yellow grid below is the reader's: a number typed there stands, and the othe
 live formula so that the sum stays. The arithmetic is that of `model.day_plan`; see `day_steps`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from runrate.model.day_plan import Layout, lay_out
 from runrate.model.report import Breakdown, Report
-from runrate.present.grid import Choice, Draft, Rule, Sheet, address, quoted
-from runrate.present.labels import day_and_month, key, say
-from runrate.present.labels.words import WEEKDAYS
+from runrate.model.rounding import half_up
+from runrate.present.grid import Draft, Rule, Sheet, address, quoted
+from runrate.present.labels import key, say
 from runrate.present.sheets import breakdown as breakdown_sheet
 from runrate.present.sheets.day_grid import (
     DAILY,
     FIRST,
+    KEYS,
     LEFT,
     NAME,
     NOTE,
@@ -25,11 +26,12 @@ from runrate.present.sheets.day_grid import (
     Line,
     grid_of,
 )
+from runrate.present.sheets.day_heads import put_heads
 from runrate.present.sheets.day_steps import day_formula, put_steps, steps_columns
 from runrate.present.sheets.head import put_head, title_of
 from runrate.present.sheets.measured import sum_formula, unit_scale, value_of
+from runrate.present.sheets.own_numbers import numbers_of, put_own_numbers
 
-MOST_TYPED = 1e12
 ROOMY = 12
 
 
@@ -44,19 +46,16 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
     draft.widths.update({NAME: 190, LEFT: 84, DAILY: 84, grid.sums: 88, grid.sums + 1: 130})
     draft.widths.update({**dict.fromkeys(range(FIRST, grid.last + 1), width), FIRST: 92})
     unit = unit_scale(report.primary, report).title
-    _put_days(draft, report, grid, WEEKDAY, say("day_plan.per_day", language, unit=unit))
+    _put_heads(draft, report, grid, say("day_plan.per_day", language, unit=unit))
     _put_weights(draft, report, grid)
     layouts = {line.row: _layout(line, report, grid) for line in grid.groups}
     for line in grid.lines:
         _put_line(draft, line, breakdown, report, grid, layouts)
-    typed = grid.groups
-    _put_days(draft, report, grid, typed[0].typed - 2, say("day_plan.own", language))
-    for line in typed:
-        _put_typed(draft, line, report, grid)
-    end = _put_verdict(draft, report, grid, layouts, typed)
+    put_own_numbers(draft, report, grid)
+    end = _put_verdict(draft, report, grid)
     return draft.sheet(
         freeze=(TOTAL, FIRST),
-        hidden=steps_columns(grid),
+        hidden=(KEYS, *steps_columns(grid)),
         print_area=f"B1:{address(end, grid.sums + 1)}",
         one_page=True,
     )
@@ -64,28 +63,18 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
 
 def _layout(line: Line, report: Report, grid: Grid) -> Layout:
     left = value_of("gap", line.found.amounts[report.primary.name], report) or 0.0
-    return lay_out(max(left, 0.0), grid.weights, None, grid.step)
+    return lay_out(max(left, 0.0), grid.weights, numbers_of(line, report, grid), grid.step)
 
 
-def _put_days(draft: Draft, report: Report, grid: Grid, row: int, title: str) -> None:
-    """Weekday and date over each day."""
-    language = report.language
-    draft.put(row + 1, NAME, title, "head.left")
-    draft.heights.update({row: 20, row + 1: 24})
-    if row == WEEKDAY:
-        draft.put(row + 1, LEFT, say("gap", language), "head")
-        draft.put(row + 1, DAILY, say("daily_rate", language), "head")
-        draft.put(row + 1, grid.sums, say("day_plan.sum", language), "head")
-        draft.heights[row + 1] = 34
-    for column, day in enumerate(grid.days, FIRST):
-        weekday = WEEKDAYS[language][day.weekday()]
-        if day == report.today:
-            weekday = say("day_plan.today", language, day=weekday)
-        frame = grid.frame(row, column) if row == WEEKDAY else ""
-        draft.put(row, column, weekday, "weekday", frame=frame)
-        frame = grid.frame(row + 1, column) if row == WEEKDAY else ""
-        draft.put(row + 1, column, day_and_month(day, language), "head.day", frame=frame)
-    draft.fill(row + 1, NAME, grid.sums + 1, "head")
+def _put_heads(draft: Draft, report: Report, grid: Grid, title: str) -> None:
+    """The heads of the days, with those of the columns beside them."""
+    row, language = WEEKDAY + 1, report.language
+    put_heads(draft, report, grid, WEEKDAY, title)
+    draft.put(row, LEFT, say("gap", language), "head")
+    draft.put(row, DAILY, say("daily_rate", language), "head")
+    draft.put(row, grid.sums, say("day_plan.sum", language), "head")
+    draft.fill(row, NAME, grid.sums + 1, "head")
+    draft.heights[row] = 34
 
 
 def _put_weights(draft: Draft, report: Report, grid: Grid) -> None:
@@ -145,7 +134,7 @@ def _put_line(
         over, short = (say(f"day_plan.{name}", language) for name in ("over", "short"))
         words = f'[>0]"{over} "#,##0.##;[<0]"{short} "#,##0.##;""'
         formula = f"=ROUND({address(line.row, grid.sums)}-{address(line.row, LEFT)},2)"
-        off = round(total - left, 2)
+        off = half_up(total - left, 2)
         draft.put(line.row, grid.sums + 1, off, "misallocated", formula=formula, number=words)
         area = f"{address(line.row, FIRST)}:{address(line.row, grid.last)}"
         draft.rules.append(Rule(area, f'{address(line.typed, FIRST)}<>""', "typed"))
@@ -167,28 +156,16 @@ def _put_pace(
         draft.put(line.row, DAILY, pace, style, formula=formula)
 
 
-def _put_typed(draft: Draft, line: Line, report: Report, grid: Grid) -> None:
-    """A group's row in the yellow grid."""
-    draft.put(line.typed, NAME, key(line.found.name, report.language), "name.leaf")
-    draft.fill(line.typed, FIRST, grid.last, "typed_in")
-    draft.heights[line.typed] = 22
-    area = f"{address(line.typed, FIRST)}:{address(line.typed, grid.last)}"
-    message = say("day_plan.number", report.language)
-    draft.choices.append(Choice(area, 0, MOST_TYPED, message))
-
-
-def _put_verdict(
-    draft: Draft,
-    report: Report,
-    grid: Grid,
-    layouts: Mapping[int, Layout],
-    typed: Sequence[Line],
-) -> int:
+def _put_verdict(draft: Draft, report: Report, grid: Grid) -> int:
     """Whether every group's days sum to what is left of it."""
-    row = typed[-1].typed + 2
-    first, last = (address(typed[index].row, grid.sums + 1) for index in (0, -1))
+    groups, column = grid.groups, grid.sums + 1
+    row = groups[-1].typed + 2
     good, bad = (say(f"day_plan.{name}", report.language) for name in ("good", "bad"))
-    cells = f"{first}:{last}"
+    cells = f"{address(groups[0].row, column)}:{address(groups[-1].row, column)}"
     formula = f'=IF(AND(MAX({cells})<0.005,MIN({cells})>-0.005),"{good}","{bad}")'
-    draft.put(row, NAME, good, "verdict.good", formula=formula)
+    off = (draft.cells[line.row, column].value for line in groups)
+    holds = all(abs(float(value or 0)) < 0.005 for value in off)
+    style = "verdict.good" if holds else "verdict.look"
+    cell = draft.put(row, NAME, good if holds else bad, style, formula=formula)
+    draft.rules.append(Rule(cell, f'LEFT({cell},1)="{bad[0]}"', "verdict.look"))
     return row

@@ -23,6 +23,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "next": ("next_plan", "next_par"),
 }
 MAIN = ("so_far", "landing", "per_day")
+ROOM = 2
+"""The free columns after the main ones: for the notes and their hidden keys."""
 HEADS = (4, 5)
 """The rows of the headings: groups of columns, then columns."""
 
@@ -62,7 +64,14 @@ def figure_columns(report: Report, first: int, total: Mapping[str, Amounts]) -> 
             shown += GROUPS[group]
     if has_next(report):
         shown += GROUPS["next"]
-    return {name: first + index for index, name in enumerate(shown)}
+    return {
+        name: first + index + (0 if _is_main(name) else ROOM) for index, name in enumerate(shown)
+    }
+
+
+def first_free(columns: Mapping[str, int]) -> int:
+    """The first of the free columns after the main ones."""
+    return 1 + max(number for name, number in columns.items() if _is_main(name))
 
 
 def second_page(columns: Mapping[str, int]) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from runrate.model.report import Amounts, Board, Report, Square
 from runrate.model.tables import UnitInfo
+from runrate.model.typed import SQUARE, square_key
 from runrate.present.grid import Draft, Sheet, address, quoted
 from runrate.present.labels import key, say
 from runrate.present.sheets.breakdown import notes, put_unit
@@ -17,6 +18,13 @@ from runrate.present.sheets.measured import (
     sum_formula,
     unit_scale,
     unit_title,
+)
+from runrate.present.sheets.notes import (
+    keys_column,
+    name_notes,
+    notes_column,
+    put_heading,
+    put_note,
 )
 from runrate.present.sheets.places import square_cell
 
@@ -90,7 +98,7 @@ def sheet(board: Board, report: Report) -> Sheet:
     language = report.language
     draft = Draft(title_of("squares", report))
     columns = columns_of(board, report)
-    last = max(columns.values())
+    last = max(*columns.values(), notes_column(columns))
     put_head(draft, report, "squares", last, second_page(columns))
     draft.widths.update({NAME: 270, CODE: 60})
     basis = board.basis[report.primary.name]
@@ -100,11 +108,14 @@ def sheet(board: Board, report: Report) -> Sheet:
     draft.put(HEADS[1], NAME, both, "head.left")
     draft.put(HEADS[1], CODE, say("square", language), "head.left")
     put_headings(draft, report, columns, basis)
+    put_heading(draft, report, columns)
     lines = lines_of(board)
     for info in report.units:
         _put_block(draft, lines, board, report, info, columns)
+    name_notes(draft, SQUARE, columns)
     return draft.sheet(
         freeze=(HEADS[1] + 1, CODE + 1),
+        hidden=(keys_column(columns),),
         repeat=(1, HEADS[1]),
         print_area=f"B1:{address(max(row for row, _ in draft.cells), last)}",
         second_page=second_page(columns),
@@ -138,6 +149,10 @@ def _put_block(
         amounts = line.amounts[info.name]
         put_row(draft, row, columns, amounts, report, scale, level, line.derived, sums)
         draft.heights[row] = 28 if level == "total" else 25
+        noted = None
+        if line.square is not None and info == report.primary:
+            noted = square_key(line.square.across, board.down.dimension, line.square.down)
+        put_note(draft, report, columns, row, level, noted)
     status_rules(draft, start, start + len(lines) - 1, columns)
 
 
