@@ -18,7 +18,18 @@ from runrate.model import formulas
 
 
 @pytest.mark.parametrize(
-    "name", ["formulas", "status", "period", "calendar", "columns", "problems", "letters"]
+    "name",
+    [
+        "formulas",
+        "status",
+        "period",
+        "calendar",
+        "columns",
+        "problems",
+        "letters",
+        "typed",
+        "file_name",
+    ],
 )
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"runrate.model.{name}"))

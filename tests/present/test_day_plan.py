@@ -13,7 +13,7 @@ from runrate.present import workbook
 from runrate.present.grid import address
 from runrate.present.labels import say
 from runrate.present.sheets import day_plan as day_plan_sheet
-from runrate.present.sheets.day_grid import FIRST, LEFT, grid_of
+from runrate.present.sheets.day_grid import FIRST, KEYS, LEFT, grid_of
 from tests.measure.tables import report
 from tests.present.recalculation import opened
 from tests.present.reports import LANGUAGES
@@ -126,8 +126,8 @@ def test_the_steps_of_the_arithmetic_are_hidden_and_the_yellow_grid_is_not() -> 
     assert found is not None
     grid = grid_of(found, made)
     sheet = day_plan_sheet.sheet(found, made)
-    assert min(sheet.hidden) == grid.hidden
-    assert len(sheet.hidden) == 4 + 2 * len(grid.days)
+    steps = range(grid.hidden, grid.hidden + 4 + 2 * len(grid.days))
+    assert sheet.hidden == (KEYS, *steps)
     first = next(line for line in grid.lines if line.typed)
     assert sheet.cells[first.typed, FIRST].style == "typed_in"
     areas = {choice.area for choice in sheet.choices}

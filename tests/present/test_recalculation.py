@@ -129,6 +129,7 @@ def test_under_the_heading_of_a_measure_every_row_has_a_formula(
 ) -> None:
     data, report = cells(book(name, language)), made(name, language)
     plain = {say(label, language) for label in PLAIN}
+    notes = say("notes", language)
     seen = 0
     for title, sheet in data.items():
         expected = kinds(title, report)
@@ -140,6 +141,8 @@ def test_under_the_heading_of_a_measure_every_row_has_a_formula(
         first = min(texts)
         for line, kind in zip(rows, expected, strict=False):
             for letters, text in texts.items():
+                if text == notes:
+                    continue
                 cell = sheet.get(f"{letters}{line}")
                 if letters == first or text == say("square", language) or text in plain:
                     must = kind == "sum" and text in plain and cell is not None

@@ -272,12 +272,14 @@ def names_of(data: bytes) -> dict[str, tuple[str, str]]:
 
 
 def named(name: str, language: Language) -> dict[str, tuple[str, float]]:
-    """The sheet and the value of each cell that has a name."""
+    """The sheet and the value of each cell that has a name and holds a number."""
     data = book(name, language)
-    return {
-        label: (sheet, float(cells(data)[sheet][at].value))
-        for label, (sheet, at) in names_of(data).items()
-    }
+    found = {}
+    for label, (sheet, at) in names_of(data).items():
+        cell = cells(data)[sheet].get(at)
+        if cell is not None and isinstance(cell.value, float):
+            found[label] = (sheet, cell.value)
+    return found
 
 
 @EVERY

@@ -21,7 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cli.carried.days": ("{n} typed days", "свои числа по дням: {n}"),
     "cli.carried.threshold": ("1 threshold", "пороги: 1"),
     "cli.carried.thresholds": ("{n} thresholds", "пороги: {n}"),
-    "cli.carried.left": ("{n} without a row, on Checks", "без строки, на «Проверках»: {n}"),
+    "cli.carried.left": (
+        "{n} without a place today, on Checks",
+        "сегодня без места, на «Проверках»: {n}",
+    ),
     "cli.workbook": ("Workbook", "Файл отчёта"),
     "cli.written": ("Written", "Записано"),
     "cli.reconciled": (

@@ -158,7 +158,10 @@ SHEETS: dict[str, tuple[str, str]] = {
     "severity.0": ("Note", "К сведению"),
     "severity.1": ("Look", "Проверьте"),
     "severity.2": ("Error", "Ошибка"),
-    "left.title": ("Typed before, without a row today", "Введено раньше, сегодня без строки"),
+    "left.title": (
+        "Typed before, without a place today",
+        "Введено раньше, сегодня без места",
+    ),
     "left.note": (
         "When the row or the day comes back, so does what was typed. Empty a yellow cell to be rid "
         "of it.",
