@@ -135,9 +135,13 @@ def _column(book: Book, area: Area | None, column: int | None = None) -> dict[in
     wanted = letter(area.columns[0] if column is None else column)
     if wanted not in grid.letters:
         return {}
-    text = grid.column(grid.letters.index(wanted))
-    rows = zip(grid.rows.tolist(), text.notna(), text, strict=True)
-    return {row: value for row, filled, value in rows if filled and row >= area.rows[0]}
+    values = grid.cells[grid.letters.index(wanted)].tolist()
+    texts = zip(grid.rows.tolist(), values, strict=True)
+    return {
+        row: value.strip()
+        for row, value in texts
+        if row >= area.rows[0] and isinstance(value, str) and value.strip()
+    }
 
 
 def _one(book: Book, areas: Mapping[str, Area], name: str) -> str:
