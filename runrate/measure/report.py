@@ -7,6 +7,7 @@ import pandas as pd
 
 from runrate.measure import baseline, buckets, dimensions
 from runrate.measure.board import board, hottest
+from runrate.measure.carried import carried, thresholds
 from runrate.measure.daily import daily
 from runrate.measure.planned import Plan, disagreements, plans
 from runrate.measure.reps import pages
@@ -18,13 +19,19 @@ from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs
+from runrate.model.typed import Found
 
 
-def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report:
+def measure(
+    inputs: Inputs, settings: Settings, *, reps: bool = False, yesterday: Found | None = None
+) -> Report:
     """The report on what was read; with the pages of the reps when they are asked for.
+    ``yesterday`` is what was typed into its workbook: a threshold of it takes the place of the
+    settings'.
 
     Raises Stop when no row of the sales can be used at all.
     """
+    before = yesterday or Found()
     days = inputs.actuals.free["date"]
     if days.empty:
         raise Stop(error("no_usable_sales"))
@@ -62,13 +69,12 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
     masks = buckets.assign(inputs)
     targets = planned(found, {(): sold.total()}, (), sold.units, without_plan)
     overall = Row("", "", amounts((), {(): sold.total()}, targets, frozenset(sold.masks)))
+    limits, replaced, limit_problems = thresholds(before, settings.thresholds.ratios())
     made_board, board_problems = _board(downs, settings, sold, found, without_plan)
     if made_board is not None:
-        hot = hottest(
-            made_board.squares, sold.units[0], elapsed, total, settings.thresholds.ratios()
-        )
+        hot = hottest(made_board.squares, sold.units[0], elapsed, total, limits)
         made_board = replace(made_board, hot=hot)
-    return Report(
+    made = Report(
         language=settings.language,
         title=settings.title,
         period=inputs.period,
@@ -78,19 +84,27 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
         elapsed=elapsed,
         total=total,
         units=inputs.actuals.units,
-        thresholds=settings.thresholds.ratios(),
+        thresholds=limits,
         overall=overall,
         overall_basis={unit: basis for unit, (basis, _, _) in targets.items()},
         breakdowns=tuple(downs),
         board=made_board,
         reconciliation=buckets.reconcile(masks, sold.ledger, inputs.actuals.sources),
-        problems=(*inputs.problems, *more, *board_problems),
+        problems=(
+            *inputs.problems,
+            *more,
+            *board_problems,
+            *before.problems,
+            *limit_problems,
+        ),
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
         daily=daily(inputs.actuals.frame["date"], sold),
         reps=_reps(downs, sold, found, without_plan) if reps else (),
         order=settings.breakdowns.order,
     )
+    typed, passed = carried(before, made, replaced)
+    return replace(made, typed=typed, problems=(*made.problems, *passed))
 
 
 def _reps(

@@ -12,6 +12,7 @@ from runrate.model.problems import Problem
 from runrate.model.settings import Language, Order
 from runrate.model.status import Thresholds
 from runrate.model.tables import Source, UnitInfo
+from runrate.model.typed import Typed
 
 Basis = Literal["plan", "previous", "last_year"]
 """What a breakdown is measured against. Without any plan: a period before."""
@@ -146,7 +147,8 @@ class Reconciliation:
 class Report:
     """Everything that the workbook shows. ``daily`` holds by unit what was sold on each day of the
     period up to ``as_of``; a day without any row is not there. The rows of breakdowns stand in the
-    order of the plan; ``order`` is that of their sheets."""
+    order of the plan; ``order`` is that of their sheets. ``typed`` is what stays of what was typed
+    into yesterday's workbook."""
 
     language: Language
     title: str
@@ -169,6 +171,7 @@ class Report:
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
     order: Order = "shortfall"
+    typed: Typed = field(default_factory=Typed)
 
     @property
     def primary(self) -> UnitInfo:

@@ -123,6 +123,22 @@ def _print_hot(console: Console, report: Report) -> None:
         )
 
 
+def print_carried(console: Console, report: Report) -> None:
+    """What was typed into yesterday's workbook and stays; nothing when nothing was."""
+    typed, language = report.typed, report.language
+    counts = {"note": len(typed.notes), "day": len(typed.days), "threshold": len(typed.settings)}
+    parts = [
+        say(f"cli.carried.{name}{'s' if n != 1 else ''}", language, n=labels.count(n, language))
+        for name, n in counts.items()
+        if n
+    ]
+    if typed.left:
+        parts.append(say("cli.carried.left", language, n=labels.count(len(typed.left), language)))
+    if parts:
+        line = say("cli.carried", language, file=typed.file, parts=", ".join(parts))
+        console.print(line, markup=False, soft_wrap=True)
+
+
 def print_problems(
     console: Console, problems: Iterable[Problem], language: Language, lowest: Severity
 ) -> None:

@@ -206,6 +206,11 @@ class Draft:
         """Name a cell for the formulas of the whole workbook."""
         self.names[name] = f"{quoted(self.title)}!{address(row, column, absolute=True)}"
 
+    def name_area(self, name: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Name the cells from one to another, (row, column) each."""
+        area = ":".join(address(*corner, absolute=True) for corner in (first, last))
+        self.names[name] = f"{quoted(self.title)}!{area}"
+
     def reference(self, row: int, column: int) -> str:
         """The cell's address as it is written on other sheets."""
         return f"{quoted(self.title)}!{address(row, column)}"

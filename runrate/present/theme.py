@@ -8,6 +8,7 @@ in greyscale and for colour-blind readers. Arial, because it has every symbol us
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from runrate.model.settings import Language
 from runrate.model.status import Status
 
 INK, INK2, RULE, MID = "1B2733", "55616D", "D3D9DF", "8A95A1"
@@ -82,6 +83,10 @@ NUMBERS: Mapping[str, str] = {
 }
 """Number formats by key. ``_k`` shows thousands, ``_m`` millions; the value stays whole.
 What rounds to zero reads 0, never −0."""
+
+
+DAY_AND_MONTH: Mapping[Language, str] = {"en": "[$-409]d mmm", "ru": "[$-419]dd.mm"}
+"""A date without its year, in the workbook's language and not in that of the reader's program."""
 
 
 def table_number(symbol: str) -> str:

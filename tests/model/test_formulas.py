@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 
 from runrate.model import formulas
 
-
-@pytest.mark.parametrize(
-    "name", ["formulas", "status", "period", "calendar", "columns", "problems", "letters"]
+EXAMPLES = (
+    *("formulas", "status", "period", "calendar", "columns", "problems", "letters"),
+    *("typed", "file_name"),
 )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"runrate.model.{name}"))
     assert result.attempted > 0

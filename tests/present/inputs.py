@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from openpyxl.utils import column_index_from_string
+
 from runrate.model.report import BUCKETS, Report
 from runrate.model.settings import Language
 from runrate.present.labels import say
@@ -21,7 +23,10 @@ NAMED_INPUTS = (
     "rr_at_risk",
     "rr_too_early",
     "rr_next_total",
+    *(f"rr_{name}_set" for name in ("ahead", "on_track", "at_risk", "too_early")),
 )
+NAMED_AREAS = ("rr_days", "rr_typed", "rr_left_typed")
+"""Where what the reader types, or has typed, stands."""
 
 
 def number(cell: Written | None) -> bool:
@@ -141,12 +146,32 @@ def found_on_board(cells: Cells, report: Report) -> Iterator[str]:
 
 
 def found_on_day_plan(cells: Cells, report: Report) -> Iterator[str]:
-    """The weights of the days that are left."""
+    """The weights of the days that are left, and the days over them."""
     title = say("sheet.day_plan", report.language)
     sheet = cells.get(title, {})
     label = say("day_plan.weight", report.language)
     lines = {row(at) for at, cell in sheet.items() if cell.value == label}
+    lines |= {line - 1 for line in lines}
     yield from (f"{title}!{at}" for at in sheet if row(at) in lines)
+
+
+def typed(cells: Cells, names: Mapping[str, str]) -> Iterator[str]:
+    """The cells of the areas that the reader types into."""
+    for name in NAMED_AREAS:
+        if name not in names:
+            continue
+        title, area = names[name].replace("$", "").rsplit("!", 1)
+        title = title.strip("'")
+        first, last = (area if ":" in area else f"{area}:{area}").split(":")
+        for at in cells[title]:
+            inside = row(first) <= row(at) <= row(last)
+            if inside and number_of(first) <= number_of(at) <= number_of(last):
+                yield f"{title}!{at}"
+
+
+def number_of(at: str) -> int:
+    """The number of the column of an address."""
+    return column_index_from_string(column(at))
 
 
 def found_under_charts(cells: Cells, report: Report) -> Iterator[str]:
@@ -172,4 +197,5 @@ def inputs(cells: Cells, names: Mapping[str, str], report: Report) -> set[str]:
         found_on_board(cells, report),
         found_under_charts(cells, report),
         found_on_day_plan(cells, report),
+        typed(cells, names),
     )

@@ -4,7 +4,9 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import unescape
@@ -13,7 +15,8 @@ import pytest
 
 from runrate.model.report import Report
 from runrate.model.settings import Language
-from runrate.present import rep_books
+from runrate.model.typed import Entry, Typed
+from runrate.present import rep_books, workbook
 from runrate.present.labels import say
 from runrate.present.labels.message import LONGEST, message, weakest
 from tests.office import converted
@@ -351,7 +354,20 @@ def guarded(language: Language) -> Report:
         sold += [f"2027-02-12  Juice  Canteens  {rep}  {last}"]
         planned += [f"2027-02  Water  {rep}  {plan}"]
     table = "\n".join(["span  product_group  rep  money", *planned])
-    return with_reps("\n".join(sold), table, language=language)
+    made = with_reps("\n".join(sold), table, language=language)
+    return replace(made, typed=typed_about(OWN))
+
+
+NOTES = ("To be let go in spring", "His promo fails", "6660061")
+"""What the supervisor typed, of which no rep may read anything."""
+
+
+def typed_about(reps: Iterable[str]) -> Typed:
+    """Notes beside reps, groups and what has no place, and a number of the day plan."""
+    rows = [*(("rep", rep) for rep in reps), ("rep", ""), ("product_group", "Water")]
+    left = (Entry(("rep", "Ivan Orlov"), NOTES[1], "Ivan Orlov"),)
+    days = {("Water", date(2027, 2, 15)): float(NOTES[2])}
+    return Typed("before.xlsx", dict.fromkeys(rows, NOTES[0]), days, {}, left)
 
 
 def everything(data: bytes) -> str:
@@ -379,7 +395,8 @@ def test_no_part_of_a_rep_s_file_holds_another_s_name_or_number(language: Langua
             if other != rep:
                 for secret in (other, *other.split(), *theirs, str(sum(map(int, theirs[1:])))):
                     assert secret not in text, (rep, secret)
-        for secret in (*SEGMENTS, str(company), str(sum(int(n[0]) for n in OWN.values()))):
+        planned = str(sum(int(n[0]) for n in OWN.values()))
+        for secret in (*SEGMENTS, *NOTES, str(company), planned):
             assert secret not in text, (rep, secret)
 
 
@@ -387,13 +404,15 @@ def test_no_part_of_a_rep_s_file_holds_another_s_name_or_number(language: Langua
 def test_all_in_one_holds_no_analysis_of_segments(language: Language) -> None:
     text = everything(rep_books.together(guarded(language)))
     assert all(rep in text for rep in OWN)
-    assert not any(segment in text for segment in SEGMENTS)
+    assert not any(secret in text for secret in (*SEGMENTS, *NOTES))
 
 
 def test_a_name_in_any_part_would_be_found() -> None:
-    """The search can fail: all in one has everybody's names and numbers."""
+    """The search can fail: all in one has everybody's names and numbers, the report the notes."""
     text = everything(rep_books.together(guarded("en")))
     assert all(secret in text for numbers in OWN.values() for secret in numbers)
+    text = everything(workbook(guarded("en")))
+    assert all(note in text for note in NOTES)
 
 
 def test_a_file_is_the_same_whoever_else_is_in_the_report() -> None:

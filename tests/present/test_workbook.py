@@ -21,12 +21,12 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.columns import BREAKDOWNS
+from runrate.model.day_plan import plannable
 from runrate.model.settings import Language
 from runrate.model.status import Status, Thresholds
 from runrate.present import theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
-from runrate.present.sheets import day_plan
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.workbook import render
@@ -189,7 +189,7 @@ def test_the_sheets_stand_in_their_order(name: str, language: Language) -> None:
     report = made(name, language)
     expected = ["morning"]
     expected += ["board"] if report.board is not None else []
-    expected += ["day_plan"] if day_plan.planned(report) is not None else []
+    expected += ["day_plan"] if plannable(report) is not None else []
     expected += ["squares"] if report.board is not None else []
     expected += [b.dimension for b in report.breakdowns]
     expected += ["checks", "guide"]
@@ -274,12 +274,14 @@ def names_of(data: bytes) -> dict[str, tuple[str, str]]:
 
 
 def named(name: str, language: Language) -> dict[str, tuple[str, float]]:
-    """The sheet and the value of each cell that has a name."""
+    """The sheet and the value of each cell that has a name and holds a number."""
     data = book(name, language)
-    return {
-        label: (sheet, float(cells(data)[sheet][at].value))
-        for label, (sheet, at) in names_of(data).items()
-    }
+    found = {}
+    for label, (sheet, at) in names_of(data).items():
+        cell = cells(data)[sheet].get(at)
+        if cell is not None and isinstance(cell.value, float):
+            found[label] = (sheet, cell.value)
+    return found
 
 
 @EVERY

@@ -186,6 +186,23 @@ SHEETS: dict[str, tuple[str, str]] = {
     "severity.0": ("Note", "К сведению"),
     "severity.1": ("Look", "Проверьте"),
     "severity.2": ("Error", "Ошибка"),
+    "left.title": (
+        "Typed before, without a place today",
+        "Введено раньше, сегодня без места",
+    ),
+    "left.note": (
+        "When the row or the day comes back, so does what was typed. Empty a yellow cell to be rid "
+        "of it.",
+        "Вернётся строка или день — вернётся и введённое. Очистите жёлтую ячейку, если оно больше "
+        "не нужно.",
+    ),
+    "left.sheet": ("Sheet", "Лист"),
+    "left.row": ("Row", "Строка"),
+    "left.typed": ("Typed", "Введено"),
+    "left.for_day": ("For the day", "На день"),
+    "left.seen": ("Last seen", "Было"),
+    "left.own": ("a row of your own", "своя строка"),
+    "notes": ("Notes", "Заметки"),
     # Guide
     "guide.how": ("How to read this workbook", "Как читать этот файл"),
     "guide.measures": ("What the figures mean", "Что значат показатели"),
@@ -196,6 +213,7 @@ SHEETS: dict[str, tuple[str, str]] = {
         "From which run rate a status holds (yellow: yours to change)",
         "С какого ранрейта действует статус (жёлтое можно менять)",
     ),
+    "guide.settings": ("settings", "в настройках"),
     "guide.next_total": ("Working days of the next period", "Рабочих дней в следующем периоде"),
     "guide.days": ("The working days of the period", "Рабочие дни периода"),
     "guide.weekdays": ("Weekdays worked", "Рабочие дни недели"),

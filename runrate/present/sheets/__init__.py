@@ -1,5 +1,6 @@
 """One file a sheet: report -> grid."""
 
+from runrate.model.day_plan import plannable
 from runrate.model.report import Report
 from runrate.present.grid import Sheet
 from runrate.present.sheets import board, breakdown, checks, day_plan, guide, morning, squares
@@ -10,7 +11,7 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     made = [morning.sheet(report)]
     if report.board is not None:
         made.append(board.sheet(report.board, report))
-    if (found := day_plan.planned(report)) is not None:
+    if (found := plannable(report)) is not None:
         made.append(day_plan.sheet(found, report))
     if report.board is not None:
         made.append(squares.sheet(report.board, report))

@@ -28,13 +28,33 @@ def lines_of(breakdown: Breakdown, report: Report) -> tuple[Line, ...]:
         tops.append(place)
         under = tuple(range(place + 1, place + 1 + len(top.children)))
         kind = "parent" if under else "leaf"
-        lines.append(Line(kind, top.key, (top.name,), top.amounts, under, derived=top.derived))
+        of = (breakdown.parent or "") if under else breakdown.dimension
+        lines.append(
+            Line(
+                kind,
+                top.key,
+                (top.name,),
+                top.amounts,
+                under,
+                derived=top.derived,
+                noted=(of, top.key),
+            )
+        )
         lines += [
-            Line("leaf", row.key, (row.name,), row.amounts, derived=row.derived, inside=True)
+            Line(
+                "leaf",
+                row.key,
+                (row.name,),
+                row.amounts,
+                derived=row.derived,
+                inside=True,
+                noted=(breakdown.dimension, row.key),
+            )
             for row in top.children
         ]
-    total = breakdown.total
-    return (Line("all", "", (), total.amounts, tuple(tops), derived=total.derived), *lines)
+    total, noted = breakdown.total, (breakdown.dimension, "")
+    whole = Line("all", "", (), total.amounts, tuple(tops), derived=total.derived, noted=noted)
+    return (whole, *lines)
 
 
 def total_row(report: Report, breakdown: Breakdown, unit: str) -> int:
@@ -94,5 +114,6 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
         breakdown.basis,
         notes(basis, name, _order(breakdown, report), derived, report),
         columns_of(breakdown, report),
+        breakdown.dimension,
     )
     return figure_sheet(figures, report)

@@ -17,6 +17,7 @@ from runrate.present.sheets.figures import (
     AGAIN,
     BARS,
     HEADS,
+    keys_column,
     notes_column,
     put_headings,
     put_widths,
@@ -35,6 +36,7 @@ from runrate.present.sheets.measured import (
     unit_title,
     value_of,
 )
+from runrate.present.sheets.notes import name_notes, put_heading, put_note
 
 NAME, CODE = 2, 3
 TITLE, NOTE = 1, 3
@@ -49,7 +51,8 @@ _SMALLEST = 85
 @dataclass(frozen=True)
 class Figures:
     """What a sheet shows: the key of its title, what its names are, its lines, what they are
-    measured against, the sentence about them, and which figure stands in which column.
+    measured against, the sentence about them, which figure stands in which column, and the name
+    that their notes go by.
 
     ``codes`` give by a line's place its short name and where that leads to, under the heading
     ``code``, when there is a column of them.
@@ -61,6 +64,7 @@ class Figures:
     bases: Mapping[str, Basis]
     note: str
     columns: Mapping[str, int]
+    notes: str
     code: str | None = None
     codes: Mapping[int, tuple[str, str]] | None = None
 
@@ -78,16 +82,19 @@ def figure_sheet(figures: Figures, report: Report) -> Sheet:
         draft.put(HEADS[1], CODE, figures.code, "head.left")
         draft.widths[CODE] = 62
     put_headings(draft, report, columns, figures.bases)
+    put_heading(draft, report, columns)
     draft.widths[NAME] = _name_width(figures, report)
     for info in report.units:
         _put_block(draft, figures, report, info)
     _put_other_rates(draft, figures, report)
+    name_notes(draft, figures.notes, columns)
     put_widths(draft, report, columns)
-    room = sum(draft.widths[column] for column in range(NAME, notes_column(columns) + 1))
+    room = sum(draft.widths.get(column, 0) for column in range(NAME, notes_column(columns) + 1))
     draft.put(NOTE, NAME, figures.note, "small.wrapped", across=notes_column(columns) - NAME + 1)
     draft.heights[NOTE] = 4 + _LINE * len(widths.lines(figures.note, room, 9))
     made = draft.sheet(
         freeze=(first_below(report), min(columns.values())),
+        hidden=(keys_column(columns),),
         repeat=(TITLE, HEADS[1]),
         print_area=f"B1:{address(max(row for row, _ in draft.cells), last)}",
         second_page=second,
@@ -150,6 +157,7 @@ def _put_line(
     own = {n: c for n, c in columns.items() if n not in {"names_again", *BARS, *AGAIN, *rates}}
     put_row(draft, row, own, amounts, report, unit_scale(info, report), level, line.derived, sums)
     _put_bars(draft, columns, report, row, line, info)
+    put_note(draft, report, columns, row, level, line.noted if info == report.primary else None)
     for name in AGAIN:
         if name not in columns:
             continue

@@ -30,7 +30,7 @@ SECOND_PAGE: Mapping[str, tuple[str, ...]] = {
 BARS = ("bar", "short_bar", "over_bar")
 HEADS = (4, 5)
 """The rows of the headings: groups of columns, then columns."""
-ROOM, AIR = 104, 12
+ROOM, AIR = 150, 12
 """The width of the column for notes at the right end of the first page, and of the gap after it."""
 
 _LABELS = {
@@ -87,9 +87,14 @@ def figure_columns(
     return columns | {name: second + index for index, name in enumerate(more)}
 
 
+def keys_column(columns: Mapping[str, int]) -> int:
+    """The hidden column that says to which row a note belongs."""
+    return columns["status"] + 1
+
+
 def notes_column(columns: Mapping[str, int]) -> int:
     """The column at the right end of the first page that is left to the reader."""
-    return columns["status"] + 1
+    return columns["status"] + 2
 
 
 def put_headings(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from runrate.model.report import Amounts, Report, Square
+from runrate.model.typed import RowKey
 from runrate.present.sheets.figures import HEADS
 
 _LEVELS = {"all": "total", "leaf": "leaf", "square": "leaf"}
@@ -16,7 +17,8 @@ _LEVELS = {"all": "total", "leaf": "leaf", "square": "leaf"}
 @dataclass(frozen=True)
 class Line:
     """A row: a leaf or a square, or the sum of several. ``parts`` are the places among the lines
-    that it is the sum of; the first line is the sum of all. ``inside`` an outlined parent."""
+    that it is the sum of; the first line is the sum of all. ``inside`` an outlined parent.
+    ``noted`` is the key of its note, if it has one."""
 
     kind: str
     key: str
@@ -26,6 +28,7 @@ class Line:
     square: Square | None = None
     derived: bool = False
     inside: bool = False
+    noted: RowKey | None = None
 
     @property
     def level(self) -> str:

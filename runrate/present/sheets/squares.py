@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from runrate.model.report import Board, Report
+from runrate.model.typed import SQUARE, square_key
 from runrate.present.grid import Sheet, address, quoted
 from runrate.present.labels import say
 from runrate.present.sheets.breakdown import notes
@@ -33,8 +34,19 @@ def lines_of(board: Board) -> tuple[Line, ...]:
             places.setdefault(square.down, []).append(place)
             both = (group.name, names[square.down])
             amounts, derived = square.amounts, square.derived
+            noted = square_key(square.across, board.down.dimension, square.down)
             lines.append(
-                Line("square", square.coordinates, both, amounts, (), square, derived, inside=True)
+                Line(
+                    "square",
+                    square.coordinates,
+                    both,
+                    amounts,
+                    (),
+                    square,
+                    derived,
+                    inside=True,
+                    noted=noted,
+                )
             )
     lines[0] = replace(lines[0], parts=tuple(groups))
     lines += [
@@ -82,6 +94,7 @@ def sheet(board: Board, report: Report) -> Sheet:
         board.basis,
         notes(basis, both, say("order.plan", language), derived, report),
         columns_of(board, report),
+        SQUARE,
         say("square", language),
         codes,
     )

@@ -8,6 +8,8 @@ from runrate.present.theme import (
     BAR,
     INK,
     INK2,
+    INPUT,
+    INPUT_INK,
     LINK,
     MID,
     NUMBERS,
@@ -47,6 +49,19 @@ def tables() -> Iterator[tuple[str, Style]]:
                     f"{key}.{level}.derived",
                     replace(base, align="right", number=number, italic=True, color=INK2),
                 )
+        yield (
+            f"note.{level}",
+            replace(
+                base,
+                size=9,
+                bold=False,
+                color=INPUT_INK,
+                fill=INPUT,
+                number="@",
+                wrap=True,
+                indent=1,
+            ),
+        )
         for key in ("units", "units_k", "units_m"):
             yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
         for status, look in STATUS.items():

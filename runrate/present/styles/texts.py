@@ -107,6 +107,8 @@ def texts() -> Iterator[tuple[str, Style]]:
             right=MID,
         ),
     )
+    yield "settings", Style(10, color=INK2, number="0%", indent=1)
+    yield "settings.changed", Style(10, True, INPUT_INK, INPUT)
     yield "severity.0", Style(10, color=INK2, vertical="top", bottom=RULE)
     yield "severity.1", Style(10, True, STATUS[Status.AT_RISK].ink, vertical="top", bottom=RULE)
     yield "severity.2", Style(10, True, STATUS[Status.BEHIND].ink, vertical="top", bottom=RULE)
