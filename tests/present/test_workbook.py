@@ -589,7 +589,7 @@ def test_a_formula_without_a_value_is_refused() -> None:
     data = BytesIO()
     bare.save(data)
     with pytest.raises(KeyError, match="B2"):
-        store(data.getvalue(), {"Sheet": {}})
+        store(parts(data.getvalue()), {"Sheet": {}})
 
 
 @pytest.mark.parametrize(
