@@ -5,7 +5,7 @@ No legend, no frame: what is not said beside a line is said in the cell above.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 from openpyxl.chart import BarChart, LineChart
@@ -28,19 +28,20 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.worksheet import Worksheet
 
-from runrate.present import theme
-from runrate.present.chart_looks import LOOKS, POINT, labels, layout, line, marker, stroke, text
+from runrate.present.chart_looks import area, labels, layout, line, looks, marker, text
 from runrate.present.grid import Chart, Series, Sheet, Value, address, clean, quoted
+from runrate.present.theme import Style
 
 _PIXEL = 9_525
 _FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="[^"]*" ?/>')
 _SEPARATOR = re.compile(rb'<((?:c:)?)separator val="([^"]*)" ?/>')
 
 
-def place(page: Worksheet, sheet: Sheet) -> None:
-    """Put the charts of a sheet onto its page."""
+def place(page: Worksheet, sheet: Sheet, styles: Mapping[str, Style]) -> None:
+    """Put the charts of a sheet onto its page, in a look."""
     for chart in sheet.charts:
-        drawn = _lines(sheet, chart) if chart.kind == "lines" else _bars(sheet, chart)
+        make = _lines if chart.kind == "lines" else _bars
+        drawn = make(sheet, chart, styles)
         top, left, bottom, right = chart.place
         drawn.anchor = TwoCellAnchor(
             editAs="oneCell",
@@ -73,28 +74,27 @@ def separated(chart: bytes) -> bytes:
     return _SEPARATOR.sub(rb"<\1separator>\2</\1separator>", chart)
 
 
-def _lines(sheet: Sheet, chart: Chart) -> LineChart:
-    drawn = LineChart()
+def _lines(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> LineChart:
+    drawn, found = LineChart(), looks(styles)
     for number, series in enumerate(chart.series):
-        made, look = _series(sheet, chart, series, number), LOOKS[series.look]
+        made, look = _series(sheet, chart, series, number), found[series.look]
         made.smooth = False
-        made.graphicalProperties = GraphicalProperties(ln=line(look))
+        made.graphicalProperties = GraphicalProperties(ln=line(look.line))
         made.marker = marker(look)
         if series.labelled is not None:
             made.dLbls = labels(*series.labelled, look, chart.axis.number)
         if look.drop:
-            dots = LineProperties(solidFill=theme.INK2, w=POINT, prstDash="sysDot")
             made.errBars = ErrorBars(
                 errDir="y",
                 errBarType="minus",
                 errValType="percentage",
                 noEndCap=True,
                 val=100,
-                spPr=GraphicalProperties(ln=dots),
+                spPr=GraphicalProperties(ln=line(look.drop)),
             )
         drawn.series.append(made)
-    _axes(drawn, chart, 9, 9)
-    drawn.y_axis.majorGridlines = ChartLines(spPr=stroke(theme.GRID, 0.5))
+    _axes(drawn, chart, styles)
+    drawn.y_axis.majorGridlines = _gridlines(styles["chart.grid"])
     drawn.y_axis.crossBetween = "midCat"
     drawn.x_axis.tickLblSkip = drawn.x_axis.tickMarkSkip = chart.every
     drawn.x_axis.noMultiLvlLbl = True
@@ -102,19 +102,23 @@ def _lines(sheet: Sheet, chart: Chart) -> LineChart:
     return drawn
 
 
-def _bars(sheet: Sheet, chart: Chart) -> BarChart:
+def _gridlines(style: Style) -> ChartLines:
+    return ChartLines(spPr=GraphicalProperties(ln=line(style.bottom)))
+
+
+def _bars(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> BarChart:
     """Bars with the 100 % line as their only gridline: the axis has its steps there."""
-    drawn = BarChart()
+    drawn, found = BarChart(), looks(styles)
     drawn.type, drawn.grouping, drawn.overlap, drawn.gapWidth = "bar", "clustered", 100, 35
     for number, series in enumerate(chart.series):
-        made, look = _series(sheet, chart, series, number), LOOKS[series.look]
-        made.graphicalProperties = GraphicalProperties(solidFill=look.fill, ln=line(look))
+        made, look = _series(sheet, chart, series, number), found[series.look]
+        made.graphicalProperties = area(look.fill, look.line)
         made.invertIfNegative = False
         drawn.series.append(made)
-    _axes(drawn, chart, 9.5, 9)
-    drawn.x_axis.txPr = text(9.5, theme.INK)
+    _axes(drawn, chart, styles)
+    drawn.x_axis.txPr = text(styles["chart.names"])
     drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.y_axis.majorGridlines = ChartLines(spPr=stroke(theme.INK, 1.25))
+    drawn.y_axis.majorGridlines = _gridlines(styles["chart.whole"])
     drawn.y_axis.crosses = "max"
     drawn.y_axis.tickLblPos = "nextTo"
     first, last = chart.rows
@@ -172,14 +176,15 @@ def _texts(reference: str, values: Sequence[Value]) -> StrRef:
     return StrRef(f=reference, strCache=StrData(ptCount=len(values), pt=points))
 
 
-def _axes(drawn: LineChart | BarChart, chart: Chart, categories: float, values: float) -> None:
+def _axes(drawn: LineChart | BarChart, chart: Chart, styles: Mapping[str, Style]) -> None:
     """Both axes to be seen, without ticks; openpyxl hides them unless told otherwise."""
-    for axis, size in ((drawn.x_axis, categories), (drawn.y_axis, values)):
+    style = styles["chart.axis"]
+    for axis in (drawn.x_axis, drawn.y_axis):
         axis.delete, axis.title = False, None
         axis.majorTickMark = axis.minorTickMark = "none"
         axis.tickLblPos = "low"
-        axis.txPr = text(size, theme.INK2)
-    drawn.x_axis.graphicalProperties = stroke(theme.MID, 0.75)
+        axis.txPr = text(style)
+    drawn.x_axis.graphicalProperties = GraphicalProperties(ln=line(style.bottom))
     drawn.x_axis.majorGridlines = None
     drawn.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     drawn.y_axis.scaling.min, drawn.y_axis.scaling.max = chart.axis.lowest, chart.axis.highest

@@ -24,7 +24,7 @@ from runrate.model.status import Status
 from runrate.present import theme
 from runrate.present.grid import Sheet
 
-FONT = "Arial"
+BASE_SIZE = 10
 _FIRST_FORMAT_ID = 200
 _STATUSES = tuple(status.value for status in Status)
 _LISTS = ("_fonts", "_fills", "_borders", "_alignments", "_protections", "_number_formats")
@@ -35,6 +35,7 @@ class Styles:
     """The styles of one workbook: of each name how a cell has it and, where it is laid over others
     by a condition, its number."""
 
+    look: Mapping[str, theme.Style]
     cells: Mapping[str, StyleArray]
     laid_over: Mapping[str, int]
 
@@ -99,7 +100,7 @@ def _prepared(
 ) -> _Prepared:
     book = Workbook()
     book.remove(book.active)
-    base_font(book)
+    base_font(book, look["body"])
     cells = {}
     for name in names:
         made = named(name, look[name])
@@ -110,7 +111,7 @@ def _prepared(
     book._differential_styles.styles.extend(
         _laid_over(look[name], number) for name, number in laid_over.items()
     )
-    return _Prepared(book, Styles(cells, laid_over))
+    return _Prepared(book, Styles(look, cells, laid_over))
 
 
 def _copied(book: Workbook) -> Workbook:
@@ -150,9 +151,10 @@ def styles_part(book: Workbook) -> bytes:
     return part
 
 
-def base_font(book: Workbook) -> None:
-    """Arial as the workbook's own font, which also sets what a column width is measured in."""
-    font = Font(name=FONT, size=10, color=theme.INK)
+def base_font(book: Workbook, body: theme.Style) -> None:
+    """The font of the text as the workbook's own; its size, in which the widths of columns are
+    measured, stays as it is."""
+    font = Font(name=body.font, size=BASE_SIZE, color=body.color)
     book._fonts = IndexedList([font])
     book._named_styles["Normal"].font = font
 
@@ -174,7 +176,7 @@ def named(name: str, look: theme.Style) -> NamedStyle:
 def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
     """What a named style is made of."""
     return (
-        Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
+        Font(name=look.font, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
         PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
         Alignment(
             horizontal=look.align or ("left" if look.indent else None),
@@ -194,12 +196,12 @@ def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
 def _side(line: str | None) -> Side:
     if line is None:
         return Side()
-    weight, _, color = line.rpartition(":")
-    return Side(style=weight or "thin", color=color)
+    weight, color = theme.stroke_of(line)
+    return Side(style=weight, color=color)
 
 
-def framed(border: Border, sides: str) -> Border:
-    """A border with a thick line on some sides, from "tblr"."""
-    thick = Side(style="thick", color=theme.INK)
+def framed(border: Border, sides: str, line: str | None) -> Border:
+    """A border with a line of its own on some sides, from "tblr"."""
     names = {"top": "t", "bottom": "b", "left": "l", "right": "r"}
-    return Border(**{n: thick if k in sides else getattr(border, n) for n, k in names.items()})
+    own = _side(line)
+    return Border(**{n: own if k in sides else getattr(border, n) for n, k in names.items()})

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.workbook.defined_name import DefinedName
@@ -12,10 +11,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.settings import Language
-from runrate.present import charts, theme, theme_file
+from runrate.present import charts, theme
 from runrate.present.grid import Cell as GridCell
 from runrate.present.grid import Sheet, Value, address, clean
-from runrate.present.named_styles import Styles, Wardrobe, base_font, framed, named, styles_part
+from runrate.present.named_styles import Styles, Wardrobe, framed
 from runrate.present.package import parts_of
 from runrate.present.printing import set_print
 from runrate.present.stored_values import store
@@ -49,19 +48,6 @@ def render_from(wardrobe: Wardrobe, sheets: Sequence[Sheet], language: Language)
     )
 
 
-def theme_book() -> bytes:
-    """The workbook that shows every style, to be changed by hand: ``templates/theme.xlsx``."""
-    book = Workbook()
-    base_font(book)
-    made = {name: named(name, look) for name, look in STYLES.items()}
-    for style in made.values():
-        book.add_named_style(style)
-    theme_file.write(book, {name: style.name for name, style in made.items()})
-    book.properties.creator = "runrate"
-    parts = parts_of(book, lambda: styles_part(book))
-    return store(parts, {theme_file.TITLE: {}})
-
-
 def _stored(sheet: Sheet) -> dict[str, Value]:
     return {
         address(row, column): cell.value
@@ -90,7 +76,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: Styles, language: Language) ->
         if cell.number:
             target.number_format = cell.number
         if cell.frame:
-            target.border = framed(target.border, cell.frame)
+            target.border = framed(target.border, cell.frame, styles.look["frame"].top)
         if cell.link:
             target.hyperlink = Hyperlink(
                 ref=target.coordinate,
@@ -115,7 +101,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: Styles, language: Language) ->
     _add_rules(page, sheet, styles)
     _add_choices(page, sheet)
     set_print(page, sheet, language)
-    charts.place(page, sheet)
+    charts.place(page, sheet, styles.look)
 
 
 def _put(target: Cell, cell: GridCell) -> None:
