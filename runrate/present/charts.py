@@ -32,6 +32,9 @@ from runrate.present.chart_looks import area, labels, layout, line, looks, marke
 from runrate.present.grid import Chart, Series, Sheet, Value, address, clean, quoted
 from runrate.present.theme import Style
 
+ROOM = (56, 112, 14, 36)
+"""Pixels that labels take at the left, the right, the top and the bottom of lines."""
+USUAL_WIDTH, USUAL_HEIGHT = 64, 20
 _PIXEL = 9_525
 _FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="[^"]*" ?/>')
 _SEPARATOR = re.compile(rb'<((?:c:)?)separator val="([^"]*)" ?/>')
@@ -98,8 +101,18 @@ def _lines(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> LineChart
     drawn.y_axis.crossBetween = "midCat"
     drawn.x_axis.tickLblSkip = drawn.x_axis.tickMarkSkip = chart.every
     drawn.x_axis.noMultiLvlLbl = True
-    drawn.layout = layout(0.09, 0.05, 0.73, 0.80)
+    drawn.layout = layout(*_plot(sheet, chart))
     return drawn
+
+
+def _plot(sheet: Sheet, chart: Chart) -> tuple[float, float, float, float]:
+    """Where the lines stand in the chart, in parts of its width and height: the numbers of the axis
+    and the labels at the ends of the lines take the same room in a wide chart as in a narrow one."""
+    top, first, bottom, last = chart.place
+    width = sum(sheet.widths.get(column, USUAL_WIDTH) for column in range(first, last + 1))
+    height = sum(sheet.heights.get(row, USUAL_HEIGHT) for row in range(top, bottom + 1))
+    left, right, above, below = ROOM
+    return left / width, above / height, 1 - (left + right) / width, 1 - (above + below) / height
 
 
 def _gridlines(style: Style) -> ChartLines:

@@ -19,6 +19,7 @@ from runrate.present.chart_looks import STROKES, looks
 from runrate.present.grid import Chart, Series, Sheet
 from runrate.present.labels import number, percent, say
 from runrate.present.sheets import burn_up, burn_up_room, morning, rate_bars
+from runrate.present.sheets.burn_up_days import days_of
 from runrate.present.sheets.charted import HIDDEN
 from runrate.present.sheets.measured import Scale, status_of
 from runrate.present.styles import STYLES
@@ -225,7 +226,7 @@ def test_the_lines_end_where_the_figures_are(name: str, language: Language) -> N
 @EVERY
 def test_along_the_burn_up_stand_all_working_days(name: str, language: Language) -> None:
     report = made(name, language)
-    days = burn_up.days_of(report)
+    days = days_of(burn_up.whole(report), report)
     weights = [report.calendar.weight(day) for day in days]
     assert fsum(weights) == pytest.approx(report.total)
     sold = report.daily[report.primary.name]
