@@ -1,25 +1,13 @@
-"""Charts as data -> charts of openpyxl, with what they show kept inside them, so that previews and
-phones draw them without computing anything.
+"""Charts as data -> charts of openpyxl.
 
 No legend, no frame: what is not said beside a line is said in the cell above.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import quoteattr
+from collections.abc import Mapping
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.axis import ChartLines
-from openpyxl.chart.data_source import (
-    AxDataSource,
-    NumData,
-    NumDataSource,
-    NumRef,
-    NumVal,
-    StrData,
-    StrRef,
-    StrVal,
-)
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.series import Series as DrawnSeries
 from openpyxl.chart.series import SeriesLabel
@@ -29,15 +17,13 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.present.chart_looks import area, labels, layout, line, looks, marker, text
-from runrate.present.grid import Chart, Series, Sheet, Value, address, clean, quoted
+from runrate.present.grid import Chart, Series, Sheet, address, quoted
 from runrate.present.theme import Style
 
 ROOM = (56, 112, 14, 36)
 """Pixels that labels take at the left, the right, the top and the bottom of lines."""
 USUAL_WIDTH, USUAL_HEIGHT = 64, 20
 _PIXEL = 9_525
-_FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="[^"]*" ?/>')
-_SEPARATOR = re.compile(rb'<((?:c:)?)separator val="([^"]*)" ?/>')
 
 
 def place(page: Worksheet, sheet: Sheet, styles: Mapping[str, Style]) -> None:
@@ -56,25 +42,6 @@ def place(page: Worksheet, sheet: Sheet, styles: Mapping[str, Style]) -> None:
         drawn.plot_area.graphicalProperties = clear
         drawn.roundedCorners, drawn.visible_cells_only, drawn.legend = False, False, None
         page.add_chart(drawn)
-
-
-def described(drawing: bytes, charts: Sequence[Chart]) -> bytes:
-    """A drawing's part with the title and the text of each chart on its frame, for those who
-    cannot see it; openpyxl has no place for them."""
-    left = iter(charts)
-
-    def frame(match: re.Match[str]) -> str:
-        chart = next(left)
-        name, text = quoteattr(clean(chart.title)), quoteattr(clean(chart.text))
-        return f'<{match[1] or ""}cNvPr id="{match[2]}" name={name} descr={text} />'
-
-    return _FRAME.sub(frame, drawing.decode()).encode()
-
-
-def separated(chart: bytes) -> bytes:
-    """A chart's part with what stands between the parts of a label as its text; openpyxl writes it
-    as an attribute that the schema does not have."""
-    return _SEPARATOR.sub(rb"<\1separator>\2</\1separator>", chart)
 
 
 def _lines(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> LineChart:
@@ -106,8 +73,9 @@ def _lines(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> LineChart
 
 
 def _plot(sheet: Sheet, chart: Chart) -> tuple[float, float, float, float]:
-    """Where the lines stand in the chart, in parts of its width and height: the numbers of the axis
-    and the labels at the ends of the lines take the same room in a wide chart as in a narrow one."""
+    """Where the lines stand in the chart, in parts of its width and height: the numbers of the
+    axis and the labels at the ends of the lines take as much room in a wide chart as in a narrow
+    one."""
     top, first, bottom, last = chart.place
     width = sum(sheet.widths.get(column, USUAL_WIDTH) for column in range(first, last + 1))
     height = sum(sheet.heights.get(row, USUAL_HEIGHT) for row in range(top, bottom + 1))
@@ -135,58 +103,28 @@ def _bars(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> BarChart:
     drawn.y_axis.crosses = "max"
     drawn.y_axis.tickLblPos = "nextTo"
     first, last = chart.rows
-    names = [str(_value(sheet, row, chart.categories)) for row in range(first, last + 1)]
+    cells = (sheet.cells.get((row, chart.categories)) for row in range(first, last + 1))
+    names = [str(cell.value) for cell in cells if cell]
     room = min(0.5, 0.03 + 0.0115 * max(map(len, names)))
     drawn.layout = layout(room, 0.02, 0.96 - room, 0.86)
     return drawn
 
 
 def _series(sheet: Sheet, chart: Chart, series: Series, number: int) -> DrawnSeries:
-    """A series with its name, categories and values, by reference and as they are now."""
+    """A series with its name, categories and values, by reference; what they are now is put in
+    by `present.chart_parts`."""
     first, last = chart.rows
     title = quoted(sheet.title)
     made = DrawnSeries(idx=number, order=number)
-    made.tx = SeriesLabel(
-        strRef=_texts(
-            f"{title}!{address(*series.name, absolute=True)}", [_value(sheet, *series.name)]
-        )
-    )
-    rows = range(first, last + 1)
+    made.tx = SeriesLabel(strRef=StrRef(f=f"{title}!{address(*series.name, absolute=True)}"))
 
     def area(column: int) -> str:
         cells = (address(row, column, absolute=True) for row in (first, last))
         return f"{title}!{':'.join(cells)}"
 
-    names = [_value(sheet, row, chart.categories) for row in rows]
-    made.cat = AxDataSource(strRef=_texts(area(chart.categories), names))
-    values = [_value(sheet, row, series.column) for row in rows]
-    made.val = NumDataSource(
-        numRef=NumRef(
-            f=area(series.column),
-            numCache=NumData(
-                formatCode=chart.axis.number,
-                ptCount=len(values),
-                pt=[
-                    NumVal(idx=at, v=repr(float(value)))
-                    for at, value in enumerate(values)
-                    if isinstance(value, (int, float))
-                ],
-            ),
-        )
-    )
+    made.cat = AxDataSource(strRef=StrRef(f=area(chart.categories)))
+    made.val = NumDataSource(numRef=NumRef(f=area(series.column)))
     return made
-
-
-def _value(sheet: Sheet, row: int, column: int) -> Value:
-    cell = sheet.cells.get((row, column))
-    return None if cell is None else cell.value
-
-
-def _texts(reference: str, values: Sequence[Value]) -> StrRef:
-    points = [
-        StrVal(idx=at, v=clean(str(value))) for at, value in enumerate(values) if value is not None
-    ]
-    return StrRef(f=reference, strCache=StrData(ptCount=len(values), pt=points))
 
 
 def _axes(drawn: LineChart | BarChart, chart: Chart, styles: Mapping[str, Style]) -> None:

@@ -27,7 +27,10 @@ from runrate.present.grid import Sheet
 BASE_SIZE = 10
 _FIRST_FORMAT_ID = 200
 _STATUSES = tuple(status.value for status in Status)
-_LISTS = ("_fonts", "_fills", "_borders", "_alignments", "_protections", "_number_formats")
+_LISTS = (
+    *("_fonts", "_fills", "_borders", "_alignments", "_protections"),
+    *("_number_formats", "_cell_styles"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,33 @@ class Styles:
 
 
 @dataclass(frozen=True)
-class _Prepared:
-    """A workbook that has nothing but its styles; ``written`` are its parts by what was added."""
+class Outfit:
+    """The styles of workbooks that have the same: in one without sheets, and as the part of the
+    package, by what cells have added to them."""
 
     book: Workbook
     styles: Styles
     written: dict[object, bytes] = field(default_factory=dict)
+
+    def worn(self) -> Workbook:
+        """A new workbook without sheets that has these styles."""
+        made = Workbook()
+        made.remove(made.active)
+        for name in _LISTS:
+            setattr(made, name, _indexed(getattr(self.book, name)))
+        made._named_styles = NamedStyleList(self.book._named_styles)
+        made._differential_styles.styles = list(self.book._differential_styles.styles)
+        return made
+
+    def part(self, book: Workbook) -> bytes:
+        """The part of the package that holds the styles of a workbook that has these, when its
+        sheets are written."""
+        if len(book._borders) > len(self.book._borders):  # frames, which only the board has
+            return styles_part(book)
+        added = (tuple(book._number_formats), tuple(map(tuple, book._cell_styles)))
+        if added not in self.written:
+            self.written[added] = styles_part(book)
+        return self.written[added]
 
 
 class Wardrobe:
@@ -58,31 +82,16 @@ class Wardrobe:
 
     def __init__(self, look: Mapping[str, theme.Style]) -> None:
         self.look = look
-        self._prepared: dict[tuple[frozenset[str], frozenset[str]], _Prepared] = {}
+        self._outfits: dict[tuple[frozenset[str], frozenset[str]], Outfit] = {}
 
-    def dressed(self, sheets: Iterable[Sheet]) -> tuple[Workbook, Styles]:
-        """A workbook without sheets that has the styles of these sheets."""
-        prepared = self._of(sheets)
-        return _copied(prepared.book), prepared.styles
-
-    def part(self, sheets: Iterable[Sheet], book: Workbook) -> bytes:
-        """The part of the package that holds the styles of these sheets' workbook, when its cells
-        are written."""
-        prepared = self._of(sheets)
-        if len(book._borders) > len(prepared.book._borders):  # frames, which only the board has
-            return styles_part(book)
-        added = (tuple(book._number_formats), tuple(map(tuple, book._cell_styles)))
-        if added not in prepared.written:
-            prepared.written[added] = styles_part(book)
-        return prepared.written[added]
-
-    def _of(self, sheets: Iterable[Sheet]) -> _Prepared:
+    def outfit(self, sheets: Iterable[Sheet]) -> Outfit:
+        """The styles of these sheets."""
         names = {cell.style for sheet in sheets for cell in sheet.cells.values()}
         rules = {rule.style for sheet in sheets for rule in sheet.rules}
         key = frozenset(self._family(names)), frozenset(rules)
-        if key not in self._prepared:
-            self._prepared[key] = _prepared(sorted(key[0]), sorted(key[1]), self.look)
-        return self._prepared[key]
+        if key not in self._outfits:
+            self._outfits[key] = _made(sorted(key[0]), sorted(key[1]), self.look)
+        return self._outfits[key]
 
     def _family(self, names: Iterable[str]) -> Iterator[str]:
         """These styles, and those of the other statuses beside those of one: so that workbooks
@@ -95,9 +104,7 @@ class Wardrobe:
                 yield from (other for other in others if other in self.look)
 
 
-def _prepared(
-    names: Iterable[str], rules: Iterable[str], look: Mapping[str, theme.Style]
-) -> _Prepared:
+def _made(names: Iterable[str], rules: Iterable[str], look: Mapping[str, theme.Style]) -> Outfit:
     book = Workbook()
     book.remove(book.active)
     base_font(book, look["body"])
@@ -111,18 +118,7 @@ def _prepared(
     book._differential_styles.styles.extend(
         _laid_over(look[name], number) for name, number in laid_over.items()
     )
-    return _Prepared(book, Styles(look, cells, laid_over))
-
-
-def _copied(book: Workbook) -> Workbook:
-    """A workbook without sheets that has the styles of another."""
-    made = Workbook()
-    made.remove(made.active)
-    for name in (*_LISTS, "_cell_styles"):
-        setattr(made, name, _indexed(getattr(book, name)))
-    made._named_styles = NamedStyleList(book._named_styles)
-    made._differential_styles.styles = list(book._differential_styles.styles)
-    return made
+    return Outfit(book, Styles(look, cells, laid_over))
 
 
 def _indexed(values: IndexedList) -> IndexedList:

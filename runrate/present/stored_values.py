@@ -8,12 +8,11 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from runrate.present.charts import described, separated
-from runrate.present.grid import Chart, Value
+from runrate.present.grid import Value
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -33,29 +32,19 @@ _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What begins a character's code in the text of a cell, where it is meant as it stands."""
 
 
-def store(
-    parts: Mapping[str, bytes],
-    values: Mapping[str, Mapping[str, Value]],
-    charts: Sequence[Sequence[Chart]] = (),
-) -> bytes:
+def store(parts: Mapping[str, bytes], values: Mapping[str, Mapping[str, Value]]) -> bytes:
     """The workbook of these parts with a stored value beside each formula.
 
-    ``values`` gives them by sheet title and address, ``charts`` what was drawn on each sheet that
-    has charts, in the order of the sheets: their texts are put in here as well.
+    ``values`` gives them by sheet title and address.
     Raises KeyError for a formula without a value: a cell that shows nothing is a defect.
     """
     titles = {part: title for title, part in _sheets(parts).items()}
-    drawings = {f"xl/drawings/drawing{number}.xml": on for number, on in enumerate(charts, 1)}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         for name, part in parts.items():
             data = part
             if name == "xl/styles.xml":
                 data = _FONT.sub(_in_order, data)
-            if name in drawings:
-                data = described(data, drawings[name])
-            if name.startswith("xl/charts/"):
-                data = separated(data)
             if name in titles:
                 data = _filled(data, values[titles[name]])
             out.writestr(name, data)

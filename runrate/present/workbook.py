@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from openpyxl.cell.cell import Cell
+from openpyxl.formatting.formatting import ConditionalFormatting
 from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.settings import Language
 from runrate.present import charts, theme
+from runrate.present.chart_parts import finished
 from runrate.present.grid import Cell as GridCell
 from runrate.present.grid import Sheet, Value, address, clean
 from runrate.present.named_styles import Styles, Wardrobe, framed
@@ -34,18 +36,16 @@ def render(
 
 def render_from(wardrobe: Wardrobe, sheets: Sequence[Sheet], language: Language) -> bytes:
     """The same, with the styles of a wardrobe that many workbooks share."""
-    book, styles = wardrobe.dressed(sheets)
+    outfit = wardrobe.outfit(sheets)
+    book, styles = outfit.worn(), outfit.styles
     for sheet in sheets:
         _write(book.create_sheet(sheet.title), sheet, styles, language)
         for name, target in sheet.names.items():
             book.defined_names[name] = DefinedName(name, attr_text=target)
     book.calculation.fullCalcOnLoad = False
     book.properties.creator = "runrate"
-    return store(
-        parts_of(book, lambda: wardrobe.part(sheets, book)),
-        {sheet.title: _stored(sheet) for sheet in sheets},
-        [sheet.charts for sheet in sheets if sheet.charts],
-    )
+    parts = finished(parts_of(book, lambda: outfit.part(book)), sheets)
+    return store(parts, {sheet.title: _stored(sheet) for sheet in sheets})
 
 
 def _stored(sheet: Sheet) -> dict[str, Value]:
@@ -116,9 +116,10 @@ def _put(target: Cell, cell: GridCell) -> None:
 
 
 def _add_rules(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
+    areas = {rule.area: ConditionalFormatting(rule.area) for rule in sheet.rules}
     for rule in sheet.rules:
         page.conditional_formatting.add(
-            rule.area,
+            areas[rule.area],
             FormatRule(
                 type="expression",
                 formula=[rule.formula],

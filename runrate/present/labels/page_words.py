@@ -3,7 +3,10 @@
 PAGES: dict[str, tuple[str, str]] = {
     # Rep pages
     "page.today": ("Needed today", "Нужно сегодня"),
-    "page.today.part": ("Needed today ({share}\u00a0of\u00a0a\u00a0day)", "Нужно сегодня ({share}\u00a0дня)"),
+    "page.today.part": (
+        "Needed today ({share}\u00a0of\u00a0a\u00a0day)",
+        "Нужно сегодня ({share}\u00a0дня)",
+    ),
     "page.today.weight": ("Today, working days", "Сегодня, рабочих дней"),
     "page.total": ("In all", "Всего"),
     "page.whole": ("As a whole", "В целом"),
