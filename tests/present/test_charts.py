@@ -137,6 +137,13 @@ def test_what_stands_between_the_parts_of_a_label_is_a_text(name: str, language:
         )
 
 
+def test_a_label_stays_in_one_line() -> None:
+    for part in charts_of(book("every_status")).values():
+        bodies = list(part.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}bodyPr"))
+        assert bodies
+        assert {body.get("wrap") for body in bodies} == {"none"}
+
+
 @EVERY
 def test_every_chart_says_what_it_shows(name: str, language: Language) -> None:
     data, report = book(name, language), made(name, language)
