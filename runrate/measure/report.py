@@ -8,7 +8,7 @@ import pandas as pd
 from runrate.measure import baseline, buckets, dimensions
 from runrate.measure.board import board, hottest
 from runrate.measure.carried import carried, thresholds
-from runrate.measure.daily import daily
+from runrate.measure.daily import daily, daily_by
 from runrate.measure.planned import Plan, disagreements, plans
 from runrate.measure.reps import pages
 from runrate.measure.sales import Sales, sales
@@ -66,7 +66,7 @@ def measure(
         )
     elapsed = inputs.calendar.elapsed(inputs.period, inputs.as_of)
     total = inputs.calendar.total(inputs.period)
-    masks = buckets.assign(inputs)
+    masks, dates = buckets.assign(inputs), inputs.actuals.frame["date"]
     targets = planned(found, {(): sold.total()}, (), sold.units, without_plan)
     overall = Row("", "", amounts((), {(): sold.total()}, targets, frozenset(sold.masks)))
     limits, replaced, limit_problems = thresholds(before, settings.thresholds.ratios())
@@ -99,8 +99,8 @@ def measure(
         ),
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
-        daily=daily(inputs.actuals.frame["date"], sold),
-        reps=_reps(downs, sold, found, without_plan) if reps else (),
+        daily=daily(dates, sold),
+        reps=_reps(downs, sold, found, without_plan, dates) if reps else (),
         order=settings.breakdowns.order,
     )
     typed, passed = carried(before, made, replaced)
@@ -108,13 +108,18 @@ def measure(
 
 
 def _reps(
-    downs: Sequence[Breakdown], sold: Sales, found: Sequence[Plan], without_plan: Sequence[Basis]
+    downs: Sequence[Breakdown],
+    sold: Sales,
+    found: Sequence[Plan],
+    without_plan: Sequence[Basis],
+    dates: pd.Series,
 ) -> tuple[RepPage, ...]:
     """The pages of the reps, if the sales know any."""
     by_name = {down.dimension: down for down in downs}
     if "rep" not in by_name:
         return ()
-    return pages(by_name["rep"], by_name.get("product_group"), sold, found, without_plan)
+    by_day = daily_by(dates, sold, "rep")
+    return pages(by_name["rep"], by_name.get("product_group"), sold, found, without_plan, by_day)
 
 
 def _plans(

@@ -103,12 +103,13 @@ class Board:
 
 @dataclass(frozen=True)
 class RepPage:
-    """What one sales rep may see: his row, what it is measured against in each unit, and his own
-    sales by product group."""
+    """What one sales rep may see: his row, what it is measured against in each unit, his own sales
+    by product group, and what he sold on each day by unit (see Report)."""
 
     rep: Row
     basis: Mapping[str, Basis]
     groups: Breakdown
+    daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,11 @@ class Report:
     def primary(self) -> UnitInfo:
         """The unit that leads."""
         return self.units[0]
+
+    @property
+    def weight_of_today(self) -> float:
+        """How much of a working day today is; 0 when no day is left."""
+        return 0.0 if self.today is None else self.calendar.weight(self.today)
 
     def breakdown(self, dimension: str) -> Breakdown | None:
         """The breakdown by a dimension, if the data have it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from runrate.model.settings import Language
 from runrate.model.status import Status
 
+FONT = "Arial"
 INK, INK2, RULE, MID = "1B2733", "55616D", "D3D9DF", "8A95A1"
 PANEL, ACCENT, LINK, PAPER = "F4F6F8", "1F3A5F", "1B5E9E", "FFFFFF"
 INPUT, INPUT_INK = "FFF7D6", "1F4FA0"
@@ -42,6 +43,37 @@ STATUS: Mapping[Status, StatusLook] = {
 }
 
 
+COLOURS: Mapping[str, str] = {
+    "ink": INK,
+    "ink2": INK2,
+    "rule": RULE,
+    "mid": MID,
+    "panel": PANEL,
+    "accent": ACCENT,
+    "link": LINK,
+    "white": PAPER,
+    "input": INPUT,
+    "input_ink": INPUT_INK,
+    "alert": ALERT,
+    "grid": GRID,
+    "pale": PALE,
+    "ahead": STATUS[Status.AHEAD].fill,
+    "ahead_text": STATUS[Status.AHEAD].text,
+    "on_track": STATUS[Status.ON_TRACK].fill,
+    "on_track_text": STATUS[Status.ON_TRACK].text,
+    "on_track_ink": STATUS[Status.ON_TRACK].ink,
+    "at_risk": STATUS[Status.AT_RISK].fill,
+    "at_risk_text": STATUS[Status.AT_RISK].text,
+    "at_risk_ink": STATUS[Status.AT_RISK].ink,
+    "behind": STATUS[Status.BEHIND].fill,
+    "too_early": STATUS[Status.TOO_EARLY].fill,
+    "too_early_text": STATUS[Status.TOO_EARLY].text,
+    "met": STATUS[Status.MET].fill,
+    "missed": STATUS[Status.MISSED].fill,
+}
+"""Every colour that styles have, each once, by a name: what a theme may change everywhere."""
+
+
 @dataclass(frozen=True)
 class Style:
     """One named style. Borders are colours of thin lines, or ``medium:COLOUR``."""
@@ -60,6 +92,7 @@ class Style:
     left: str | None = None
     right: str | None = None
     italic: bool = False
+    font: str = FONT
 
 
 NUMBERS: Mapping[str, str] = {
@@ -103,6 +136,16 @@ def square_units(symbol: str, suffix: str) -> str:
     """A number with its symbol before it, whole or in thousands or millions."""
     scaled = {"": "#,##0", "_k": "#,##0,", "_m": "#,##0.0,,"}[suffix]
     return f'"{symbol} "{scaled};"{symbol} −"{scaled};"{symbol} "0'
+
+
+def stroke_of(line: str) -> tuple[str, str]:
+    """The weight and the colour of a border.
+
+    >>> stroke_of("medium:1B2733"), stroke_of("D3D9DF")
+    (('medium', '1B2733'), ('thin', 'D3D9DF'))
+    """
+    weight, _, color = line.rpartition(":")
+    return weight or "thin", color
 
 
 def framed(style: Style, line: str) -> Style:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 import pytest
 
@@ -21,45 +20,32 @@ from runrate.present.labels import say
 from runrate.present.labels.message import LONGEST, message, weakest
 from tests.office import converted
 from tests.present.recalculation import by_ironcalc, differences, formulas, stored, stripped
-from tests.present.rep_reports import EACH, LANGUAGES, books, made, together, with_reps
-from tests.present.written import Value, cells, column, parts, row, sheet_parts
+from tests.present.rep_reports import (
+    EACH,
+    LANGUAGES,
+    books,
+    line,
+    made,
+    names_in,
+    plain,
+    texts,
+    together,
+    with_reps,
+)
+from tests.present.written import cells, column, parts, row, sheet_parts
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
 SPOKEN = pytest.mark.parametrize("language", LANGUAGES)
-NAMES = ("rr_elapsed", "rr_total", "rr_ahead", "rr_on_track", "rr_at_risk", "rr_too_early")
+NAMES = (
+    "rr_today",
+    "rr_elapsed",
+    "rr_total",
+    "rr_ahead",
+    "rr_on_track",
+    "rr_at_risk",
+    "rr_too_early",
+)
 HEADS, FIRST = 10, 11
-
-
-def names_in(data: bytes) -> dict[str, str]:
-    """The defined names that runrate gives, and the cells they stand for."""
-    text = parts(data)["xl/workbook.xml"].decode()
-    found = re.findall(r'<definedName name="(rr_\w+)">([^<]*)<', text)
-    return {name: unescape(cell) for name, cell in found}
-
-
-def plain(cell: str) -> str:
-    """The address of a cell as tests write it, of the one that a formula has."""
-    sheet, at = cell.rsplit("!", 1)
-    return f"{sheet[1:-1]}!{at}".replace("''", "'").replace("$", "")
-
-
-def line(data: bytes, name: str, nth: int = 0) -> dict[str, Value]:
-    """What stands in the row of a name, by column; the second time is the block of the second
-    unit."""
-    (found,) = cells(data).values()
-    rows = sorted(row(at) for at, cell in found.items() if column(at) == "B" and cell.value == name)
-    here = rows[nth]
-    return {column(at): cell.value for at, cell in found.items() if row(at) == here}
-
-
-def texts(data: bytes) -> set[str]:
-    """The texts of every sheet."""
-    return {
-        str(cell.value)
-        for sheet in cells(data).values()
-        for cell in sheet.values()
-        if isinstance(cell.value, str)
-    }
 
 
 def page_message(name: str, rep: str, language: Language = "en") -> str:
@@ -91,14 +77,16 @@ def test_every_stored_value_of_all_in_one_is_what_ironcalc_computes(
 
 @EVERY
 def test_only_amounts_days_and_thresholds_are_typed(name: str, language: Language) -> None:
-    """Numbers without a formula stand under plan, actual and sold yesterday, or have a name."""
+    """Numbers without a formula stand under plan, actual and sold yesterday, have a name, or are
+    the weights of the days and what was sold on them, beside the page."""
     for data in (*books(name, language).values(), together(name, language)):
         named = set(map(plain, names_in(data).values()))
         for title, sheet in cells(data).items():
             for at, cell in sheet.items():
                 if cell.formula is None and isinstance(cell.value, float | bool):
                     amount = column(at) in "CDE" and row(at) > HEADS
-                    assert amount or f"{title}!{at}" in named, (title, at)
+                    of_a_day = column(at) in "LM" and row(at) > 1
+                    assert amount or of_a_day or f"{title}!{at}" in named, (title, at)
 
 
 @EVERY

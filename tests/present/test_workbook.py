@@ -24,11 +24,12 @@ from runrate.model.columns import BREAKDOWNS
 from runrate.model.day_plan import plannable
 from runrate.model.settings import Language
 from runrate.model.status import Status, Thresholds
-from runrate.present import theme, workbook
+from runrate.present import charts, theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
+from runrate.present.theme import Style
 from runrate.present.workbook import render
 from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
@@ -594,7 +595,7 @@ def test_a_formula_without_a_value_is_refused() -> None:
     data = BytesIO()
     bare.save(data)
     with pytest.raises(KeyError, match="B2"):
-        store(data.getvalue(), {"Sheet": {}})
+        store(parts(data.getvalue()), {"Sheet": {}})
 
 
 @pytest.mark.parametrize(
@@ -628,14 +629,38 @@ def test_a_stored_value_is_read_as_it_was_given(
 def styles_in(name: str, language: Language) -> set[str]:
     """The styles that the sheets of a report ask for."""
     found = grids(name, language).values()
-    return {cell.style for sheet in found for cell in sheet.cells.values()} | {
-        rule.style for sheet in found for rule in sheet.rules
-    }
+    framed = any(cell.frame for sheet in found for cell in sheet.cells.values())
+    return (
+        {cell.style for sheet in found for cell in sheet.cells.values()}
+        | {rule.style for sheet in found for rule in sheet.rules}
+        | ({"frame"} if framed else set())
+    )
+
+
+class Asked(dict[str, Style]):
+    """A look that remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(STYLES)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Style:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+
+def styles_of_charts() -> set[str]:
+    """The styles that charts of both kinds ask for."""
+    asked, sheet = Asked(), grids("every_status", "en")["Morning"]
+    assert {chart.kind for chart in sheet.charts} == {"lines", "bars"}
+    charts.place(openpyxl.Workbook().active, sheet, asked)
+    return asked.names
 
 
 def test_every_style_of_the_theme_is_used_and_there_are_no_others() -> None:
     used = set().union(*(styles_in(name, "en") for name in NAMES))
     used |= set().union(*map(rep_reports.styles, rep_reports.MAKERS))
+    used |= styles_of_charts()
     assert used - set(STYLES) == set()
     assert set(STYLES) - used == set()
 

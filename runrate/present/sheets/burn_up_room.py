@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 
 from runrate.model import formulas
-from runrate.model.report import Report
+from runrate.model.report import Amounts, Report
 from runrate.present.grid import ValueAxis
 from runrate.present.sheets.measured import Scale
 from runrate.present.theme import NUMBERS
@@ -13,15 +13,14 @@ FAR = 0.2
 """From this part of the higher one on, two labels at the right have room above each other."""
 
 
-def closed_side(report: Report, gone: int, days: int) -> str:
+def closed_side(amounts: Amounts, report: Report, at_the_end: bool) -> str:
     """Where the closed day's label keeps clear of the lines. The actual comes from the lower left,
     the projection goes to the right: above it there is room, but for the plan's line when that is
     near; then there is room below."""
-    amounts = report.overall.amounts[report.primary.name]
     target = formulas.plan_to_date(amounts.plan, report.elapsed, report.total)
     if target is None or amounts.actual > target:
         return "t"
-    if gone == days:
+    if at_the_end:
         return "r"
     near, high = amounts.actual > 0.75 * target, amounts.actual > 0.15 * (amounts.plan or 0.0)
     return "b" if near and high else "t"

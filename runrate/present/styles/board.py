@@ -44,4 +44,5 @@ def board() -> Iterator[tuple[str, Style]]:
     yield "board_total", Style(10, True, align="center", vertical="top", wrap=True)
     yield "board_row_total", Style(11, True)
     yield "board_parent", Style(10, True, INK2, bottom=MID)
+    yield "frame", framed(Style(), f"thick:{INK}")
     yield "hidden", Style(8, color=MID)
