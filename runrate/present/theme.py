@@ -75,12 +75,28 @@ NUMBERS: Mapping[str, str] = {
     "rate_m": '[>=50000]#,##0.0,,;[<=-50000]"−"#,##0.0,,;0,,',
     "percent": '[>=0.005]0%;[<=-0.005]"−"0%;0%',
     "change": '[>=0.005]+0%;[<=-0.005]"−"0%;0%',
-    "days": "0.##",
+    "days": "General",
     "count": "#,##0",
     "exact": "#,##0.00",
 }
 """Number formats by key. ``_k`` shows thousands, ``_m`` millions; the value stays whole.
 What rounds to zero reads 0, never −0."""
+LONGEST_WORDS = 40
+"""So many signs of words stand in each of the three parts of a number format."""
+
+
+def worded(words: str, number: str, below: str | None = None) -> str:
+    """A number format with words before the number; ``below`` are those before a negative one,
+    which then has no sign. Long words are cut: Excel takes formats of at most 255 signs."""
+    made = []
+    for section in number.split(";"):
+        end = section.index("]") + 1 if section.startswith("[") else 0
+        condition, rest, said = section[:end], section[end:], words
+        if below is not None and condition.startswith("[<"):
+            said, rest = below, rest.removeprefix('"−"')
+        said = said.replace('"', "'")[:LONGEST_WORDS]
+        made.append(f'{condition}"{said} "{rest}')
+    return ";".join(made)
 
 
 def table_number(symbol: str) -> str:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from runrate.model.report import Report
 from runrate.model.settings import Language
 from runrate.present import theme, workbook
 from runrate.present.labels import say
 from runrate.present.sheets import squares
+from runrate.present.sheets.charted import HIDDEN
 from tests.office import converted
 from tests.present import reports
 from tests.present.inputs import PLAIN, figure_rows, inputs, kinds
@@ -137,6 +139,9 @@ def test_under_the_heading_of_a_measure_every_row_has_a_formula(
         if not expected:
             continue
         texts, rows = figure_rows(sheet, language)
+        if title == say("sheet.morning", language):
+            hidden = set(map(get_column_letter, HIDDEN))
+            texts = {letters: text for letters, text in texts.items() if letters not in hidden}
         first = min(texts)
         for line, kind in zip(rows, expected, strict=False):
             for letters, text in texts.items():

@@ -14,7 +14,7 @@ from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Report
 from runrate.present.grid import Chart, Draft, Series, address
 from runrate.present.labels import NBSP, day, day_and_month, heading, number, say
-from runrate.present.sheets.burn_up_room import axis, closed_side, end_sides
+from runrate.present.sheets.burn_up_room import axis, closed_side, end_sides, plan_label
 from runrate.present.sheets.measured import ELAPSED, TOTAL, unit_scale
 
 DAYS_SHOWN = 28
@@ -91,6 +91,17 @@ class _Block:
         """Of how many days one is named."""
         room = DAYS_SHOWN if self.report.period.kind == "month" else DAYS_SHOWN // 2
         return ceil(len(self.days) / room)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """On which side of their ends the plan's line and the other one are labelled."""
+        reached = self.landing if self.landing is not None else self.amounts.actual
+        return end_sides(self.target or 0.0, reached if self.gone else 0.0)
+
+    @property
+    def plan_label(self) -> int:
+        """The day, from 0, at which the plan is labelled."""
+        return plan_label(self.sides[0], len(self.days) - 1)
 
     def so_far(self, part: str, row: int) -> str:
         """The sum of a column down to a row."""
@@ -180,7 +191,8 @@ def _put_ends(draft: Draft, block: _Block) -> None:
     columns, style = block.columns, _style(block.report)
     if block.target is not None:
         end = f"={address(block.last, columns['plan'])}"
-        draft.put(block.last, columns["plan_end"], block.target, style, formula=end)
+        row = block.top + 1 + block.plan_label
+        draft.put(row, columns["plan_end"], block.target, style, formula=end)
     if block.landing is not None:
         cells = {"plan": block.plan, "actual": block.actual, "elapsed": ELAPSED, "total": TOTAL}
         formula = MEASURES["landing"].formula(**cells)
@@ -193,13 +205,11 @@ def _put_ends(draft: Draft, block: _Block) -> None:
 
 def _series(block: _Block) -> tuple[Series, ...]:
     """The lines and points, those that lie on top last."""
-    last = len(block.days) - 1
-    reached = block.landing if block.landing is not None else block.amounts.actual
-    plan_side, end_side = end_sides(block.target or 0.0, reached if block.gone else 0.0)
+    last, (plan_side, end_side) = len(block.days) - 1, block.sides
     made: list[Series] = []
     if block.target is not None:
         made.append(block.series("plan", "plan"))
-        made.append(block.series("plan_end", "plan_end", (last, plan_side)))
+        made.append(block.series("plan_end", "plan_end", (block.plan_label, plan_side)))
     if block.gone:
         made.append(block.series("running", "actual"))
     if block.landing is not None:
