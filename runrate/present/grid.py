@@ -136,7 +136,8 @@ class Menu:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed."""
+    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed. ``zoom``
+    is in percent, ``margin`` in inches."""
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
@@ -156,6 +157,8 @@ class Sheet:
     second_page: int | None = None
     portrait: bool = False
     charts: tuple[Chart, ...] = ()
+    zoom: int = 100
+    margin: float = 0.4
 
 
 class Draft:

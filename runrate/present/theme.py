@@ -58,6 +58,8 @@ class Style:
     left: str | None = None
     right: str | None = None
     italic: bool = False
+    rotation: int = 0
+    """Degrees, from 0 to 90, by which the text rises from the left."""
 
 
 NUMBERS: Mapping[str, str] = {
@@ -113,6 +115,21 @@ def square_units(symbol: str, suffix: str) -> str:
     """A number with its symbol before it, whole or in thousands or millions."""
     scaled = {"": "#,##0", "_k": "#,##0,", "_m": "#,##0.0,,"}[suffix]
     return f'"{symbol} "{scaled};"{symbol} −"{scaled};"{symbol} "0'
+
+
+def narrow_number(symbol: str) -> str:
+    """A percent as a whole number, with its symbol where both have room."""
+    return f'[>=999.5]0;[<0]"−"0;"{symbol}"0'
+
+
+def narrow_units(symbol: str, suffix: str) -> str:
+    """A number in a narrow square: whole, with its symbol while it is short, or in thousands or
+    millions, with a decimal while it is short."""
+    commas = {"": "", "_k": ",", "_m": ",,"}[suffix]
+    if not suffix:
+        return f'[>=999.5]#,##0;[<0]"−"#,##0;"{symbol}"0'
+    limit = {"_k": 99_950, "_m": 99_950_000}[suffix]
+    return f'[>={limit}]#,##0{commas};[<0]"−"#,##0.0{commas};0.0{commas}'
 
 
 def framed(style: Style, line: str) -> Style:

@@ -88,6 +88,7 @@ def _style(cell: Cell, palette: tuple[str, ...]) -> Style:
         indent=int(align.indent or 0),
         number=cell.number_format,
         italic=bool(font.i),
+        rotation=int(align.textRotation or 0),
         **lines,
     )
 

@@ -151,6 +151,7 @@ def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
             vertical=look.vertical,
             wrap_text=look.wrap or None,
             indent=look.indent,
+            text_rotation=look.rotation,
         ),
         Border(
             left=_side(look.left),
@@ -214,6 +215,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
     if sheet.freeze:
         page.freeze_panes = address(*sheet.freeze)
     page.sheet_view.showGridLines = False
+    page.sheet_view.zoomScale = sheet.zoom
     page.sheet_view.showRowColHeaders = sheet.headings
     _add_rules(page, sheet, styles)
     _add_choices(page, sheet)
@@ -293,7 +295,7 @@ def _set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
         page.print_title_cols = f"B:{letters(_names(sheet))}"
     page.print_options.horizontalCentered = True
     margins = page.page_margins
-    margins.left = margins.right = margins.top = 0.4
+    margins.left = margins.right = margins.top = sheet.margin
     margins.bottom, margins.header, margins.footer = 0.5, 0.25, 0.25
     page.oddFooter.left.text = "&A"
     page.oddFooter.right.text = f"{say('page', language)} &P / &N"

@@ -101,6 +101,12 @@ SHEETS: dict[str, tuple[str, str]] = {
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
     # What the board shows
     "shows.title": ("Squares show:", "В клетках:"),
+    "shows.hint": (
+        "◄ yellow: choose another figure or unit here",
+        "◄ жёлтое: здесь можно выбрать другой показатель или единицу",
+    ),
+    "shows_k": ("shown in thousands", "показано в тысячах"),
+    "shows_m": ("shown in millions", "показано в миллионах"),
     "shows.choose": ("Choose a figure from the list.", "Выберите показатель из списка."),
     "shows.choose_unit": ("Choose a unit from the list.", "Выберите единицу из списка."),
     # Day plan

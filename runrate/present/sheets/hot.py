@@ -85,7 +85,7 @@ def put_hot(draft: Draft, report: Report) -> None:
         draft.heights[HOT + 1] = 32
         return
     links = {s.coordinates: f"{sheet}!{address(*square_cell(board, s))}" for s in board.hot}
-    put_list(draft, report, board, HOT + 1, MORNING, links)
+    put_list(draft, report, board, HOT + 1, MORNING, links, LAST)
 
 
 def put_list(
@@ -95,16 +95,21 @@ def put_list(
     head: int,
     places: Mapping[str, Place],
     links: Mapping[str, str],
+    last_column: int,
 ) -> int:
-    """Put headings and squares; gives the last row. ``links`` says where each square leads."""
+    """Put headings and squares; gives the last row. ``links`` says where each square leads; the
+    lines go through to the last column."""
     language, basis = report.language, board.basis[report.primary.name]
-    last_column = max(place.column + place.across - 1 for place in places.values())
+    names = places["square"].across + places["name"].across
     both = f"{say('product_group', language)} × {say(board.down.dimension, language)}"
-    labels = {"square": say("square", language), "name": both, "since": say("since", language)}
-    for name, place in places.items():
-        label = labels.get(name) or heading(name, basis, language)
-        style = {"status": "head.status", "square": "head.left", "name": "head.left"}
-        draft.put(head, place.column, label, style.get(name, "head"), across=place.across)
+    text = f"{say('square', language)}, {both.lower()}"
+    draft.put(head, places["square"].column, text, "head.left", across=names)
+    for measure, place in places.items():
+        if measure in ("square", "name"):
+            continue
+        label = say("since", language) if measure == "since" else heading(measure, basis, language)
+        style = "head.status" if measure == "status" else "head"
+        draft.put(head, place.column, label, style, across=place.across)
     draft.fill(head, FIRST, last_column, "head")
     draft.heights[head] = 34
     for row, square in enumerate(board.hot, head + 1):

@@ -29,7 +29,7 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "wrapped", Style(wrap=True, vertical="top")
     yield "title", Style(18, True)
     yield "subtitle", Style(10, color=INK2)
-    yield "right", Style(10, color=INK2, align="right")
+    yield "right", Style(10, color=INK2, align="right", indent=1)
     yield "small", Style(9, color=INK2)
     yield "label.center", Style(9, color=INK2, align="center")
     yield "section", Style(11, True, bottom=INK)
@@ -58,6 +58,7 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "typed", Style(10, True, INPUT_INK, INPUT, number='"► "#,##0;"► −"#,##0;"► "0')
     yield "misallocated", Style(10, True, STATUS[Status.BEHIND].ink, indent=1)
     yield "menu", framed(Style(11, True, INPUT_INK, INPUT, indent=1), MID)
+    yield "hint", Style(9, color=INPUT_INK, indent=1)
     for key in ("units", "units_k", "units_m"):
         yield f"charted.{key}", Style(8, color=INK2, number=NUMBERS[key])
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
