@@ -114,12 +114,15 @@ def square_number(symbol: str) -> str:
 def square_units(symbol: str, suffix: str) -> str:
     """A number with its symbol before it, whole or in thousands or millions."""
     scaled = {"": "#,##0", "_k": "#,##0,", "_m": "#,##0.0,,"}[suffix]
-    return f'"{symbol} "{scaled};"{symbol} −"{scaled};"{symbol} "0'
+    least = {"": "0.5", "_k": "500", "_m": "50000"}[suffix]
+    return (
+        f'[>={least}]"{symbol} "{scaled};[<=-{least}]"{symbol} −"{scaled};"{symbol} "0{scaled[5:]}'
+    )
 
 
 def narrow_number(symbol: str) -> str:
     """A percent as a whole number, with its symbol where both have room."""
-    return f'[>=999.5]0;[<0]"−"0;"{symbol}"0'
+    return f'[>=999.5]0;[<=-0.5]"−"0;"{symbol}"0'
 
 
 def narrow_units(symbol: str, suffix: str) -> str:
@@ -127,9 +130,9 @@ def narrow_units(symbol: str, suffix: str) -> str:
     millions, with a decimal while it is short."""
     commas = {"": "", "_k": ",", "_m": ",,"}[suffix]
     if not suffix:
-        return f'[>=999.5]#,##0;[<0]"−"#,##0;"{symbol}"0'
-    limit = {"_k": 99_950, "_m": 99_950_000}[suffix]
-    return f'[>={limit}]#,##0{commas};[<0]"−"#,##0.0{commas};0.0{commas}'
+        return f'[>=999.5]#,##0;[<=-0.5]"−"#,##0;"{symbol}"0'
+    limit, least = {"_k": (99_950, 50), "_m": (99_950_000, 50_000)}[suffix]
+    return f'[>={limit}]#,##0{commas};[<=-{least}]"−"#,##0.0{commas};0.0{commas}'
 
 
 def framed(style: Style, line: str) -> Style:

@@ -27,6 +27,7 @@ from runrate.present import theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
 from runrate.present.sheets import day_plan
+from runrate.present.sheets.places import total_cell
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.workbook import render
@@ -93,6 +94,8 @@ def test_a_formula_holds_no_text_but_what_runrate_says_itself(language: Language
     for name in ("action", "action.more", "action.since", "unplanned", "unplanned.rate"):
         own |= set(re.split(r"\{\w+\}", say(name, language)))
     own.add(say("action.since", language, since=say("since.first", language)))
+    own |= {say("shows.hint", language)}
+    own |= {f"; {say(f'shows{suffix}', language)}" for suffix in ("_k", "_m")}
     texts = set()
     for formula in formulas(book("hostile_names", language)).values():
         texts |= set(re.findall(r'"([^"]*)"', formula))
@@ -452,15 +455,16 @@ def test_the_colour_of_a_square_is_that_of_its_status(name: str, language: Langu
     texts = headings(cells(book(name, language))[figures], language)[1]
     (words,) = (c for c, text in texts.items() if text == say("status", language))
     checked = 0
+    assert report.board is not None
+    last, _ = total_cell(report.board)
     for (line, number), cell in grid.cells.items():
-        if cell.link and figures in cell.link:
+        if line <= last and cell.link and figures in cell.link:
             at = f"{get_column_letter(number)}{line}"
             verdict = values[f"{figures}!{words}{row(cell.link.rsplit('!')[-1])}"]
             found = status_by_symbol(verdict)
             assert found is not None
             assert shown_fill(page, at, values) == theme.STATUS[found].fill, at
             checked += 1
-    assert report.board is not None
     assert checked > len(report.board.squares)
 
 

@@ -37,6 +37,7 @@ from runrate.present.sheets.shows import (
     put_rules,
     shown_at,
     square_formula,
+    suffixes_of,
     symbol_formula,
 )
 
@@ -63,9 +64,10 @@ def sheet(board: Board, report: Report) -> Sheet:
     draft.widths.update(dict.fromkeys(range(FIRST, end + 1), layout.group))
     draft.widths.update({NUMBER: layout.number, NAME: layout.name, last - 1: 8, last: layout.total})
     _put_names(draft, board, report, layout)
-    _put_squares(draft, board, report, layout)
+    suffixes = suffixes_of(board, report, layout)
+    _put_squares(draft, board, report, layout, suffixes)
     at = shown_at(draft, last + _shift(board) + 1)
-    put_menus(draft, board, report, layout, at)
+    put_menus(draft, board, report, at, suffixes)
     row = _put_list(draft, board, report, put_legend(draft, board, report, total_row + 2) + 2)
     long = len(board.down.leaves) > LONG
     made = draft.sheet(
@@ -145,7 +147,13 @@ def _put_names(draft: Draft, board: Board, report: Report, layout: Layout) -> No
     draft.heights[total_row] = layout.line
 
 
-def _put_squares(draft: Draft, board: Board, report: Report, layout: Layout) -> None:
+def _put_squares(
+    draft: Draft,
+    board: Board,
+    report: Report,
+    layout: Layout,
+    suffixes: Mapping[int, str | None],
+) -> None:
     """The squares and the totals at the edges, each linked to its row of figures."""
     language, primary = report.language, report.primary.name
     columns = squares.columns_of(board, report)
@@ -182,7 +190,7 @@ def _put_squares(draft: Draft, board: Board, report: Report, layout: Layout) -> 
         formula = symbol_formula(board, report, place)
         draft.put(row, column + shift, symbol, "hidden", formula=formula)
     area = f"{address(TOP, FIRST)}:{address(total_row, total_column)}"
-    put_rules(draft, board, report, layout, area, address(TOP, FIRST + shift))
+    put_rules(draft, layout, suffixes, area, address(TOP, FIRST + shift))
 
 
 def _frames(board: Board) -> dict[tuple[int, int], str]:

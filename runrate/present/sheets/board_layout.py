@@ -18,9 +18,9 @@ LONG = 24
 """With more lines the board goes on over several pages."""
 LEGEND_COLUMNS = 9
 """So many columns the legend and the list under a small board take at least."""
-NARROWEST, WIDENED, WIDEST, ALL = 43, 54, 92, 1290
+NARROWEST, WIDENED, WIDEST, ALL, WIDE_TOTAL = 43, 54, 92, 1290, 80
 """Pixels of a narrow square: at least, at most to make room for whole numbers, at most to fill the
-page; and of all of them together."""
+page; of all of them together; and of a total, at most to make room for whole numbers."""
 SUFFIXES = ("", "_k", "_m")
 DIVISORS: Mapping[str, float] = {"": 1.0, "_k": 1e3, "_m": 1e6}
 AIR = 7
@@ -64,11 +64,11 @@ def layout_of(board: Board, report: Report) -> Layout:
     longest = max(len(key(leaf.name, report.language)) for leaf in board.across.leaves)
     line, names = 38 if lines <= LONG else 28, min(150, max(70, 14 + 6 * longest))
     group = max(NARROWEST, min(WIDEST, ALL // count))
-    narrow = Layout("narrow", 28, 152, group, 64, line, names, 10, 80, 0.3)
-    whole = max(_needed(board, report, narrow, False), default=0)
-    least = max(_needed(board, report, narrow, True), default=0)
+    narrow = Layout("narrow", 28, 152, group, group, line, names, 10, 80, 0.3)
+    whole, wide = _needed(board, report, narrow, None)
+    least, wider = _needed(board, report, narrow, SUFFIXES[-1])
     group = max(group, min(WIDENED, whole), least)
-    return replace(narrow, group=group, total=max(narrow.total, group))
+    return replace(narrow, group=group, total=max(group, 52, min(WIDE_TOTAL, wide), wider))
 
 
 def right(board: Board) -> int:
@@ -114,14 +114,16 @@ def _numbers(
             yield value, line.kind in ("segment", "all")
 
 
-def _needed(board: Board, report: Report, layout: Layout, smallest: bool) -> Iterable[int]:
-    """The widths that the numbers of the squares take: as their unit says, or in millions."""
+def _needed(board: Board, report: Report, layout: Layout, suffix: str | None) -> tuple[int, int]:
+    """The widths that the numbers of squares and those of the column of totals take, scaled as a
+    suffix says or, without one, as their unit does."""
+    widest = {False: 0.0, True: 0.0}
     for info in report.units:
-        suffix = SUFFIXES[-1] if smallest else unit_scale(info, report).suffix
+        scaled = suffix or unit_scale(info, report).suffix
         for measure in ("shortfall", "step_up", "required_rate", "actual"):
             for value, at_edge in _numbers(board, report, info, measure):
-                if not at_edge:
-                    yield ceil(width(value, suffix, layout)) + AIR
+                widest[at_edge] = max(widest[at_edge], width(value, scaled, layout))
+    return ceil(widest[False]) + AIR, ceil(widest[True]) + AIR
 
 
 def width(value: float, suffix: str, layout: Layout) -> float:

@@ -50,7 +50,9 @@ def names_of(board: Board, report: Report) -> tuple[str, ...]:
     return tuple(heading(name, basis, report.language) for name in MEASURES)
 
 
-def put_menus(draft: Draft, board: Board, report: Report, layout: Layout, at: Shown) -> None:
+def put_menus(
+    draft: Draft, board: Board, report: Report, at: Shown, suffixes: Mapping[int, str | None]
+) -> None:
     """The two drop-downs with the lists and the numbers behind them."""
     language = report.language
     scales = [unit_scale(info, report) for info in report.units]
@@ -84,18 +86,18 @@ def put_menus(draft: Draft, board: Board, report: Report, layout: Layout, at: Sh
         formula=f"=(rr_unit-1)*{len(MEASURES)}+rr_measure",
     )
     draft.name("rr_shows", MENUS + 2, at.hidden + 2)
-    _put_hint(draft, board, report, layout, at)
+    _put_hint(draft, report, at, suffixes)
 
 
-def _put_hint(draft: Draft, board: Board, report: Report, layout: Layout, at: Shown) -> None:
+def _put_hint(draft: Draft, report: Report, at: Shown, suffixes: Mapping[int, str | None]) -> None:
     """That the yellow cells are there to choose from, and when what is chosen is shown smaller than
     its unit says."""
     hint, scaled = say("shows.hint", report.language), '""'
     for suffix in ("_m", "_k"):
         chosen = [
             index
-            for index, (info, found) in _suffixes(board, report, layout).items()
-            if found == suffix and unit_scale(info, report).suffix != suffix
+            for index, found in suffixes.items()
+            if found == suffix != unit_scale(_unit(index, report), report).suffix
         ]
         if chosen:
             test = "OR(" + ",".join(f"rr_shows={index}" for index in chosen) + ")"
@@ -133,12 +135,12 @@ def symbol_formula(board: Board, report: Report, place: int) -> str:
 
 
 def put_rules(
-    draft: Draft, board: Board, report: Report, layout: Layout, area: str, symbol: str
+    draft: Draft, layout: Layout, suffixes: Mapping[int, str | None], area: str, symbol: str
 ) -> None:
     """Colours by status; percents, plain numbers, thousands or millions by what is shown.
     ``symbol`` is the hidden cell of the area's first square."""
     forms: dict[str, list[int]] = {}
-    for index, (_, suffix) in _suffixes(board, report, layout).items():
+    for index, suffix in suffixes.items():
         forms.setdefault("" if suffix is None else f"_units{suffix}", []).append(index)
     for form, shown in forms.items():
         test = "OR(" + ",".join(f"rr_shows={index}" for index in shown) + ")"
@@ -147,12 +149,16 @@ def put_rules(
             draft.rules.append(Rule(area, formula, layout.style(f"square{form}.{found}")))
 
 
-def _suffixes(
-    board: Board, report: Report, layout: Layout
-) -> Mapping[int, tuple[UnitInfo, str | None]]:
-    """For each choice, by its number, its unit and how its numbers are scaled."""
+def suffixes_of(board: Board, report: Report, layout: Layout) -> Mapping[int, str | None]:
+    """For each choice, by its number ``rr_shows``, whether its numbers are shown whole, in
+    thousands or in millions; None for percents."""
     pairs = [(info, name) for info in report.units for name in MEASURES]
     return {
-        index: (info, suffix_of(board, report, info, name, layout))
+        index: suffix_of(board, report, info, name, layout)
         for index, (info, name) in enumerate(pairs, 1)
     }
+
+
+def _unit(index: int, report: Report) -> UnitInfo:
+    """The unit of a choice."""
+    return report.units[(index - 1) // len(MEASURES)]
