@@ -6,17 +6,18 @@ from dataclasses import replace
 import pandas as pd
 
 from runrate.measure import baseline, buckets, dimensions
+from runrate.measure.behind import behind
 from runrate.measure.board import board, hottest
 from runrate.measure.carried import carried, thresholds
 from runrate.measure.daily import daily, daily_by
 from runrate.measure.planned import Plan, disagreements, plans
 from runrate.measure.reps import pages
-from runrate.measure.sales import Sales, sales
+from runrate.measure.sales import Key, Sales, sales
 from runrate.measure.spread import CLOSED_MONTHS, history, learnable, spread
 from runrate.measure.table import amounts, breakdown, planned
 from runrate.model.columns import DIMENSIONS
 from runrate.model.problems import Problem, Stop, error, info
-from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row
+from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row, Square
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs
 from runrate.model.typed import Found
@@ -72,8 +73,9 @@ def measure(
     limits, replaced, limit_problems = thresholds(before, settings.thresholds.ratios())
     made_board, board_problems = _board(downs, settings, sold, found, without_plan)
     if made_board is not None:
-        hot = hottest(made_board.squares, sold.units[0], elapsed, total, limits)
-        made_board = replace(made_board, hot=hot)
+        squares = _since(made_board, inputs, sold, limits.too_early)
+        hot = hottest(squares, sold.units[0], elapsed, total, limits)
+        made_board = replace(made_board, squares=squares, hot=hot)
     made = Report(
         language=settings.language,
         title=settings.title,
@@ -105,6 +107,18 @@ def measure(
     )
     typed, passed = carried(before, made, replaced)
     return replace(made, typed=typed, problems=(*made.problems, *passed))
+
+
+def _since(made: Board, inputs: Inputs, sold: Sales, too_early: float) -> tuple[Square, ...]:
+    """The squares of the board, each with the day since which it has been behind."""
+    dimensions = [made.across.dimension, made.down.dimension]
+    plans: dict[Key, float | None] = {
+        (s.across, s.down): s.amounts[sold.units[0]].plan for s in made.squares
+    }
+    when = inputs.calendar, inputs.period, inputs.as_of
+    days = inputs.actuals.frame["date"]
+    found = behind(days, sold, dimensions, plans, *when, too_early)
+    return tuple(replace(s, since=found.get((s.across, s.down))) for s in made.squares)
 
 
 def _reps(

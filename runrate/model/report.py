@@ -72,13 +72,16 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Square:
-    """Where a product group and a segment (or rep) cross: E4 is the fifth group, fourth segment."""
+    """Where a product group and a segment (or rep) cross: E4 is the fifth group, fourth segment.
+    ``since`` is the day from which on it has been behind its plan to date in the primary unit (see
+    `model.since`), None when it is not behind."""
 
     coordinates: str
     across: str
     down: str
     amounts: Mapping[str, Amounts]
     derived: bool = False
+    since: date | None = None
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,8 @@ class Sheet:
     """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed.
 
     ``second_page`` is the column that a second page begins with, side by side with the first one;
-    it has a head and names of its own. ``zoom`` is the percent at which the sheet opens.
+    it has a head and names of its own. ``zoom`` is the percent at which the sheet opens,
+    ``margin`` is in inches.
     """
 
     title: str
@@ -161,6 +162,7 @@ class Sheet:
     portrait: bool = False
     zoom: int = 100
     charts: tuple[Chart, ...] = ()
+    margin: float = 0.4
 
 
 class Draft:

@@ -179,6 +179,7 @@ def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
             vertical=look.vertical,
             wrap_text=look.wrap or None,
             indent=look.indent,
+            text_rotation=look.rotation,
         ),
         Border(
             left=_side(look.left),

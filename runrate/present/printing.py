@@ -25,7 +25,7 @@ def set_print(page: Worksheet, sheet: Sheet, language: Language) -> None:
         page.col_breaks.append(Break(id=sheet.second_page - 1))
     page.print_options.horizontalCentered = True
     margins = page.page_margins
-    margins.left = margins.right = margins.top = 0.4
+    margins.left = margins.right = margins.top = sheet.margin
     margins.bottom, margins.header, margins.footer = 0.5, 0.25, 0.25
     page.oddFooter.left.text = "&A"
     page.oddFooter.right.text = f"{say('page', language)} &P / &N"

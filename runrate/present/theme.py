@@ -93,6 +93,8 @@ class Style:
     right: str | None = None
     italic: bool = False
     font: str = FONT
+    rotation: int = 0
+    """Degrees, from 0 to 90, by which the text rises from the left."""
 
 
 NUMBERS: Mapping[str, str] = {
@@ -110,12 +112,28 @@ NUMBERS: Mapping[str, str] = {
     "rate_m": '[>=50000]#,##0.0,,;[<=-50000]"−"#,##0.0,,;0,,',
     "percent": '[>=0.005]0%;[<=-0.005]"−"0%;0%',
     "change": '[>=0.005]+0%;[<=-0.005]"−"0%;0%',
-    "days": "0.##",
+    "days": "General",
     "count": "#,##0",
     "exact": "#,##0.00",
 }
 """Number formats by key. ``_k`` shows thousands, ``_m`` millions; the value stays whole.
 What rounds to zero reads 0, never −0."""
+LONGEST_WORDS = 40
+"""So many signs of words stand in each of the three parts of a number format."""
+
+
+def worded(words: str, number: str, below: str | None = None) -> str:
+    """A number format with words before the number; ``below`` are those before a negative one,
+    which then has no sign. Long words are cut: Excel takes formats of at most 255 signs."""
+    made = []
+    for section in number.split(";"):
+        end = section.index("]") + 1 if section.startswith("[") else 0
+        condition, rest, said = section[:end], section[end:], words
+        if below is not None and condition.startswith("[<"):
+            said, rest = below, rest.removeprefix('"−"')
+        said = said.replace('"', "'")[:LONGEST_WORDS]
+        made.append(f'{condition}"{said} "{rest}')
+    return ";".join(made)
 
 
 DAY_AND_MONTH: Mapping[Language, str] = {"en": "[$-409]d mmm", "ru": "[$-419]dd.mm"}
@@ -135,7 +153,25 @@ def square_number(symbol: str) -> str:
 def square_units(symbol: str, suffix: str) -> str:
     """A number with its symbol before it, whole or in thousands or millions."""
     scaled = {"": "#,##0", "_k": "#,##0,", "_m": "#,##0.0,,"}[suffix]
-    return f'"{symbol} "{scaled};"{symbol} −"{scaled};"{symbol} "0'
+    least = {"": "0.5", "_k": "500", "_m": "50000"}[suffix]
+    return (
+        f'[>={least}]"{symbol} "{scaled};[<=-{least}]"{symbol} −"{scaled};"{symbol} "0{scaled[5:]}'
+    )
+
+
+def narrow_number(symbol: str) -> str:
+    """A percent as a whole number, with its symbol where both have room."""
+    return f'[>=999.5]0;[<=-0.5]"−"0;"{symbol}"0'
+
+
+def narrow_units(symbol: str, suffix: str) -> str:
+    """A number in a narrow square: whole, with its symbol while it is short, or in thousands or
+    millions, with a decimal while it is short."""
+    commas = {"": "", "_k": ",", "_m": ",,"}[suffix]
+    if not suffix:
+        return f'[>=999.5]#,##0;[<=-0.5]"−"#,##0;"{symbol}"0'
+    limit, least = {"_k": (99_950, 50), "_m": (99_950_000, 50_000)}[suffix]
+    return f'[>={limit}]#,##0{commas};[<=-{least}]"−"#,##0.0{commas};0.0{commas}'
 
 
 def stroke_of(line: str) -> tuple[str, str]:

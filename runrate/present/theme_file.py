@@ -100,6 +100,7 @@ def _style(cell: Cell, palette: tuple[str, ...]) -> Style:
         number=cell.number_format,
         italic=bool(font.i),
         font=font.name or FONT,
+        rotation=int(align.textRotation or 0),
         **lines,
     )
 

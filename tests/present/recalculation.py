@@ -102,7 +102,17 @@ def differences(workbook: bytes, computed: dict[str, Value]) -> list[Difference]
         Difference(name, formula, kept[name], computed[name])
         for name, formula in found.items()
         if not same(kept[name], computed[name])
+        and not ("FIXED(" in formula and as_read(kept[name]) == as_read(computed[name]))
     ]
+
+
+def as_read(value: Value) -> Value:
+    """A text with the separators of English numbers: those of FIXED are the reader's own, and what
+    is stored has those of the report's language."""
+    if not isinstance(value, str):
+        return value
+    parted = re.sub("(?<=\\d)\u00a0(?=\\d{3})", ",", value)
+    return re.sub(r"(?<=\d),(?=\d(?!\d))", ".", parted)
 
 
 def same(one: Value, other: Value) -> bool:

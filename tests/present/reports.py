@@ -274,6 +274,22 @@ def thirty_groups_by_fifteen_segments(language: Language) -> Report:
     )
 
 
+@_report
+def many_groups_of_thousands_and_millions(language: Language) -> Report:
+    """Narrow squares; cases are shown in thousands, money in millions."""
+    sold, planned = [], []
+    for group in range(11):
+        key, sums = f"Group {group:02}  Shops", (10_000_000 + group, 10_000_000_000 + group)
+        sold.append(f"2027-02-02  {key}  {sums[0] * 0.4}  {sums[1] * 0.5}")
+        planned.append(f"2027-02  {key}  {sums[0]}  {sums[1]}")
+    head = "product_group  client_segment  cases  money"
+    return report(
+        "\n".join([f"date  {head}", *sold]),
+        "\n".join([f"span  {head}", *planned]),
+        language=language,
+    )
+
+
 HOSTILE = (
     "=1+1",
     "+7",

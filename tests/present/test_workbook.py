@@ -27,6 +27,7 @@ from runrate.model.status import Status, Thresholds
 from runrate.present import charts, theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
+from runrate.present.sheets.places import total_cell
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.theme import Style
@@ -102,6 +103,11 @@ def test_a_formula_holds_no_text_but_what_runrate_says_itself(language: Language
     own = {"", "%", "≥ ", "< ", *signs, say("adds_up", language), say("does_not_add_up", language)}
     own |= {*"█░│▌▐◄►", " ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
     own |= {say(f"day_plan.{name}", language) for name in ("good", "bad")}
+    for name in ("action", "action.more", "action.since", "unplanned", "unplanned.rate"):
+        own |= set(re.split(r"\{\w+\}", say(name, language)))
+    own.add(say("action.since", language, since=say("since.first", language)))
+    own |= {say("shows.hint", language)}
+    own |= {f"; {say(f'shows{suffix}', language)}" for suffix in ("_k", "_m")}
     texts = set()
     for formula in formulas(book("hostile_names", language)).values():
         texts |= set(re.findall(r'"([^"]*)"', formula))
@@ -455,15 +461,16 @@ def test_the_colour_of_a_square_is_that_of_its_status(name: str, language: Langu
     texts = headings(cells(book(name, language))[figures], language)[1]
     (words,) = (c for c, text in texts.items() if text == say("status", language))
     checked = 0
+    assert report.board is not None
+    last, _ = total_cell(report.board)
     for (line, number), cell in grid.cells.items():
-        if cell.link and figures in cell.link:
+        if line <= last and cell.link and figures in cell.link:
             at = f"{get_column_letter(number)}{line}"
             verdict = values[f"{figures}!{words}{row(cell.link.rsplit('!')[-1])}"]
             found = status_by_symbol(verdict)
             assert found is not None
             assert shown_fill(page, at, values) == theme.STATUS[found].fill, at
             checked += 1
-    assert report.board is not None
     assert checked > len(report.board.squares)
 
 

@@ -92,23 +92,25 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Too early: too few working days are gone to judge any square.",
         "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
     ),
-    "same": ("same, {unit}", "то же, {unit}"),
-    "action.shortfall": (
-        '"will be short by "{n}" {unit},"',
-        '"не хватит до плана: "{n}" ({unit}),"',
+    "since": ("Behind since", "Отстаём с"),
+    "since.first": ("the first day", "первого дня"),
+    "action": (
+        "{square}: {names} will be short by {short} {unit}{more}{since}",
+        "{square}: {names} — не хватит до плана: {short} ({unit}){more}{since}",
     ),
-    "action.step_up": (
-        '{n}" more a day than now closes it"',
-        '"закроет "{n}" в день сверх нынешнего"',
+    "action.more": (
+        "; {step} more a day than now closes it",
+        "; +{step} в день к нынешнему темпу закроют разрыв",
     ),
+    "action.since": ("; behind since {since}", "; отстаём с {since}"),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
-    "without_unplanned": ("Run rate without it", "Ранрейт без этого"),
-    "unplanned_names": (
-        "Sold without a plan: {names}. It counts in the actual.",
-        "Продано без плана: {names}. Входит в факт.",
+    "unplanned": (
+        "Sold without a plan: {names}. In the actual: {amount} {unit}{rate}",
+        "Продано без плана: {names}. В факте: {amount} ({unit}){rate}",
     ),
+    "unplanned.rate": ("; run rate without it {rate}", "; ранрейт без этого {rate}"),
     "reconciliation": (
         "Where every row of the sales files went: rows, {unit}",
         "Куда попала каждая строка файлов продаж: строки, {unit}",
@@ -127,6 +129,12 @@ SHEETS: dict[str, tuple[str, str]] = {
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
     # What the board shows
     "shows.title": ("Squares show:", "В клетках:"),
+    "shows.hint": (
+        "◄ yellow: choose another figure or unit here",
+        "◄ жёлтое: здесь можно выбрать другой показатель или единицу",
+    ),
+    "shows_k": ("shown in thousands", "показано в тысячах"),
+    "shows_m": ("shown in millions", "показано в миллионах"),
     "shows.choose": ("Choose a figure from the list.", "Выберите показатель из списка."),
     "shows.choose_unit": ("Choose a unit from the list.", "Выберите единицу из списка."),
     # Day plan

@@ -8,7 +8,7 @@ from runrate.model.report import Report, RepPage
 from runrate.present.grid import Chart, Draft, Series
 from runrate.present.labels import day, heading, number, say
 from runrate.present.sheets.burn_up_days import PARTS, Block, Course, days_of, put_data
-from runrate.present.sheets.burn_up_room import axis, closed_side, end_sides
+from runrate.present.sheets.burn_up_room import axis, closed_side
 from runrate.present.sheets.measured import Scale, unit_scale
 
 
@@ -85,9 +85,7 @@ def put_burn_up(
 
 def _series(block: Block) -> tuple[Series, ...]:
     """The lines and points, those that lie on top last."""
-    last, actual = len(block.days) - 1, block.course.amounts.actual
-    reached = block.landing if block.landing is not None else actual
-    plan_side, end_side = end_sides(block.target or 0.0, reached if block.gone else 0.0)
+    last, (plan_side, end_side) = len(block.days) - 1, block.sides
 
     def series(part: str, look: str, label: tuple[int, str] | None = None) -> Series:
         return Series((block.top, block.columns[part]), block.columns[part], look, label)
@@ -95,7 +93,7 @@ def _series(block: Block) -> tuple[Series, ...]:
     made: list[Series] = []
     if block.target is not None:
         made.append(series("plan", "plan"))
-        made.append(series("plan_end", "plan_end", (last, plan_side)))
+        made.append(series("plan_end", "plan_end", (block.plan_label, plan_side)))
     if block.gone:
         made.append(series("running", "actual"))
     if block.landing is not None:

@@ -11,6 +11,7 @@ from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Basis, Report
 from runrate.present.grid import Draft, address
 from runrate.present.labels import NBSP, day_and_month, say
+from runrate.present.sheets.burn_up_room import end_sides, plan_label
 from runrate.present.sheets.measured import ELAPSED, TOTAL, Scale
 
 DAYS_SHOWN = 28
@@ -95,6 +96,17 @@ class Block:
         room = DAYS_SHOWN if self.report.period.kind == "month" else DAYS_SHOWN // 2
         return ceil(len(self.days) / room)
 
+    @property
+    def sides(self) -> tuple[str, str]:
+        """On which side of their ends the plan's line and the other one are labelled."""
+        reached = self.landing if self.landing is not None else self.course.amounts.actual
+        return end_sides(self.target or 0.0, reached if self.gone else 0.0)
+
+    @property
+    def plan_label(self) -> int:
+        """The day, from 0, at which the plan is labelled."""
+        return plan_label(self.sides[0], len(self.days) - 1)
+
     def so_far(self, part: str, row: int) -> str:
         """The sum of a column down to a row."""
         start = address(self.top + 1, self.columns[part], absolute=True)
@@ -149,7 +161,8 @@ def _put_ends(draft: Draft, block: Block) -> None:
     columns, style = block.columns, block.course.style
     if block.target is not None:
         end = f"={address(block.last, columns['plan'])}"
-        draft.put(block.last, columns["plan_end"], block.target, style, formula=end)
+        row = block.top + 1 + block.plan_label
+        draft.put(row, columns["plan_end"], block.target, style, formula=end)
     if block.landing is not None:
         cells = {"plan": block.plan, "actual": block.actual, "elapsed": ELAPSED, "total": TOTAL}
         formula = MEASURES["landing"].formula(**cells)

@@ -27,11 +27,18 @@ def closed_side(amounts: Amounts, report: Report, at_the_end: bool) -> str:
 
 
 def end_sides(plan: float, reached: float) -> tuple[str, str]:
-    """The sides of the labels at the end of the plan's line and of the other one: side by side
-    where they are far apart, else the upper one above."""
+    """The sides of the labels at the end of the plan's line and of the other one: one above the
+    other where they are far apart, else the plan's to the left, over its line, or, when it is the
+    lower one, the other above."""
     if abs(plan - reached) > FAR * max(plan, reached):
         return "r", "r"
-    return ("t", "r") if plan >= reached else ("r", "t")
+    return ("l", "r") if plan >= reached else ("r", "t")
+
+
+def plan_label(side: str, last: int) -> int:
+    """The day, from 0, at which the plan's label stands; to the left it keeps a day's distance, so
+    that it is clear of its line, which comes from below."""
+    return max(last - 1, 0) if side == "l" else last
 
 
 def axis(values: Sequence[float], scale: Scale) -> ValueAxis:

@@ -8,7 +8,7 @@ from runrate.model.report import Amounts, Report
 from runrate.model.status import Status
 from runrate.model.tables import UnitInfo
 from runrate.present import theme
-from runrate.present.grid import Draft, Rule, address
+from runrate.present.grid import Draft, Rule, address, clean
 from runrate.present.labels import heading, say
 from runrate.present.sheets.measured import (
     ELAPSED,
@@ -123,35 +123,9 @@ def _put_card(
     formula = MEASURES[card.figure].formula(**cells_of(row, columns))
     shown = "" if value is None else value
     draft.put(FIGURE, column, shown, f"card_figure.{style}", formula=formula, across=2)
-    if card.note == "gap":
-        _put_gap(draft, report, column, amounts, row, columns)
-    else:
-        note = heading(card.note, report.overall_basis[info.name], language)
-        draft.put(NOTE, column, note, "card_note")
-        _put_note(draft, report, column + 1, card.note, amounts, row, columns)
+    _put_note(draft, report, column, card.note, amounts, row, columns)
     for second in report.units[1:2]:
         _put_second(draft, report, column, card.figure, second, rows, columns)
-
-
-def _put_gap(
-    draft: Draft,
-    report: Report,
-    column: int,
-    amounts: Amounts,
-    row: int,
-    columns: Mapping[str, int],
-) -> None:
-    """What is left to sell; once the plan is exceeded, the surplus under its own name."""
-    language, cells = report.language, cells_of(row, columns)
-    left, surplus = say("gap", language), say("surplus", language)
-    gap = value_of("gap", amounts, report)
-    exceeded = gap is not None and gap < 0
-    planned = f"COUNT({cells['plan']})>0"
-    formula = f'=IF(AND({planned},N({cells["plan"]})<{cells["actual"]}),"{surplus}","{left}")'
-    draft.put(NOTE, column, surplus if exceeded else left, "card_note", formula=formula)
-    value = f'=IF({planned},ABS({cells["plan"]}-{cells["actual"]}),"")'
-    style = f"card_note.{unit_scale(report.primary, report).style('units')}"
-    draft.put(NOTE, column + 1, "" if gap is None else abs(gap), style, formula=value)
 
 
 def _put_note(
@@ -163,17 +137,25 @@ def _put_note(
     row: int,
     columns: Mapping[str, int],
 ) -> None:
-    scale = unit_scale(report.primary, report)
+    """What the figure is compared with; the words are part of its number format. What is left to
+    sell is, once the plan is exceeded, the surplus."""
+    language, scale = report.language, unit_scale(report.primary, report)
+    words = heading(name, report.overall_basis[report.primary.name], language)
+    cells, below = cells_of(row, columns), None
     if name == "time_gone":
-        put_time_gone(draft, report, NOTE, column, "card_note.percent")
-        return
-    value = value_of(name, amounts, report)
-    style = f"card_note.{scale.style(number_format(name))}"
-    cell = address(row, columns["plan"])
-    formula = f'=IF(COUNT({cell})>0,{cell},"")'
-    if name != "plan":
-        formula = MEASURES[name].formula(**cells_of(row, columns))
-    draft.put(NOTE, column, "" if value is None else value, style, formula=formula)
+        value = report.elapsed / report.total if report.total > 0 else None
+        kind, formula = "percent", f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
+    else:
+        value, kind = value_of(name, amounts, report), scale.style(number_format(name))
+        if name == "plan":
+            formula = f'=IF(COUNT({cells["plan"]})>0,{cells["plan"]},"")'
+        else:
+            formula = MEASURES[name].formula(**cells)
+        if name == "gap":
+            below = say("surplus", language)
+    form = theme.worded(words, theme.NUMBERS[kind], below)
+    shown = "" if value is None else value
+    draft.put(NOTE, column, shown, "card_note", formula=formula, number=form, across=2)
 
 
 def _put_second(
@@ -188,14 +170,15 @@ def _put_second(
     """The same figure in the second unit, in small type."""
     scale, amounts = unit_scale(info, report), report.overall.amounts[info.name]
     value = value_of(name, amounts, report)
-    title = say("same", report.language, unit=scale.title.lower())
-    draft.put(SECOND, column, title, "card_note")
+    form = theme.worded(f"{clean(scale.title)}:", theme.NUMBERS[scale.style(number_format(name))])
     draft.put(
         SECOND,
-        column + 1,
+        column,
         "" if value is None else value,
-        f"card_note.{scale.style(number_format(name))}",
+        "card_note",
         formula=MEASURES[name].formula(**cells_of(rows[info.name], columns)),
+        number=form,
+        across=2,
     )
 
 
@@ -206,6 +189,6 @@ def _put_days(draft: Draft, report: Report, column: int) -> None:
     left = report.total - report.elapsed
     draft.put(FIGURE, column, left, "card_figure.days", formula=f"={TOTAL}-{ELAPSED}", across=2)
     for row, name, value in ((NOTE, "elapsed", report.elapsed), (SECOND, "total", report.total)):
-        draft.put(row, column, say(f"card.{name}", language), "card_note")
-        draft.put(row, column + 1, value, "card_note.days.right")
-        draft.name(f"rr_{name}", row, column + 1)
+        form = theme.worded(say(f"card.{name}", language), theme.NUMBERS["days"])
+        draft.put(row, column, value, "card_note", number=form, across=2)
+        draft.name(f"rr_{name}", row, column)

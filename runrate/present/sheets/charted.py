@@ -5,14 +5,13 @@ from runrate.present.grid import Draft, address
 from runrate.present.labels import say
 from runrate.present.sheets import burn_up, rate_bars
 from runrate.present.sheets.burn_up_days import PARTS
+from runrate.present.sheets.morning_places import FIRST, LAST, LEFT, unit_rows
 from runrate.present.sheets.rate_bars import put_rate_bars
-from runrate.present.sheets.totals import COLUMNS, FIRST, LAST, unit_rows
+from runrate.present.sheets.totals import COLUMNS
 
 HALF = FIRST + 6
 """The column that the second chart begins in."""
 ROWS, ROW_HEIGHT = 9, 26
-LEFT = LAST + 2
-"""The first of the hidden columns."""
 BARS, DAYS = 3, 18
 """The rows of the headings of the two blocks of data."""
 HIDDEN = tuple(range(LEFT, LEFT + max(len(PARTS), 3 + len(rate_bars.SHOWN))))
