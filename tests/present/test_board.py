@@ -151,7 +151,8 @@ def test_the_width_of_a_number(value: float, suffix: str, layout: Layout, pixels
         (3, 1_000, "actual", 1, "_k"),  # 1,976,400 have no room with a symbol in 104 pixels
         (3, 1_000, "step_up", 1, ""),
         (30, 100, "actual", 0, ""),
-        (30, 100, "actual", 1, ""),  # 64 x 1,830 are 117,120: the squares are wider for them
+        (30, 50, "actual", 1, ""),  # 32 x 1,830 are 58,560: the squares are wider for them
+        (30, 100, "actual", 1, "_k"),  # 64 x 1,830 are 117,120
         (30, 1_000, "actual", 1, "_k"),
         (11, 1_000, "actual", 1, "_k"),  # 20,130,000 are planned: the unit says thousands
     ],
