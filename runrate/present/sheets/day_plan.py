@@ -11,6 +11,7 @@ from datetime import date
 
 from runrate.model.day_plan import Layout, lay_out
 from runrate.model.report import Breakdown, Report, Row
+from runrate.model.rounding import half_up
 from runrate.present.grid import Choice, Draft, Rule, Sheet, address, quoted
 from runrate.present.labels import day_and_month, key, say
 from runrate.present.labels.words import WEEKDAYS
@@ -135,8 +136,14 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
 
 
 def _layout(line: Line, report: Report, grid: Grid) -> Layout:
-    left = value_of("gap", line.found.amounts[report.primary.name], report) or 0.0
-    return lay_out(max(left, 0.0), grid.weights, None, grid.step)
+    return lay_out(_left(line, report), grid.weights, None, grid.step)
+
+
+def _left(line: Line, report: Report) -> float:
+    """What is left of a group, to the cent: no day can sell less, so finer plans or sales would
+    never come out."""
+    gap = value_of("gap", line.found.amounts[report.primary.name], report) or 0.0
+    return half_up(max(gap, 0.0), 2)
 
 
 def _frame(grid: Grid, row: int, column: int) -> str:
@@ -196,13 +203,13 @@ def _put_line(
     )
     draft.heights[line.row] = 28 if line.level == "total" else 25
     below = _leaves(line, grid)
-    left = sum(max(value_of("gap", one.found.amounts[unit], report) or 0.0, 0.0) for one in below)
+    left = sum(_left(one, report) for one in below)
     rows = {"left": LEFT, "sum": grid.sums}
     if line.typed:
         title = quoted(title_of(breakdown.dimension, report))
         at = breakdown_sheet.leaf_rows(report, breakdown, unit)[line.found.key]
         gap = address(at, breakdown_sheet.columns_of(breakdown, report)["gap"])
-        draft.put(line.row, LEFT, left, number, formula=f"=MAX(0,N({title}!{gap}))")
+        draft.put(line.row, LEFT, left, number, formula=f"=ROUND(MAX(0,N({title}!{gap})),2)")
         _put_arithmetic(draft, line, grid, layouts[line.row])
     else:
         formula = sum_formula("left", line.parts, rows)
@@ -225,7 +232,7 @@ def _put_line(
         over, short = (say(f"day_plan.{name}", language) for name in ("over", "short"))
         words = f'[>0]"{over} "#,##0.##;[<0]"{short} "#,##0.##;""'
         formula = f"=ROUND({address(line.row, grid.sums)}-{address(line.row, LEFT)},2)"
-        off = round(total - left, 2)
+        off = half_up(total - left, 2)
         draft.put(line.row, grid.sums + 1, off, "misallocated", formula=formula, number=words)
         area = f"{address(line.row, FIRST)}:{address(line.row, grid.last)}"
         draft.rules.append(Rule(area, f'{address(line.typed, FIRST)}<>""', "typed"))
@@ -330,5 +337,7 @@ def _put_verdict(
     good, bad = (say(f"day_plan.{name}", report.language) for name in ("good", "bad"))
     cells = f"{first}:{last}"
     formula = f'=IF(AND(MAX({cells})<0.005,MIN({cells})>-0.005),"{good}","{bad}")'
-    draft.put(row, NAME, good, "verdict.good", formula=formula)
+    offs = [draft.cells[line.row, grid.sums + 1].value for line in typed]
+    fine = all(isinstance(off, float) and abs(off) < 0.005 for off in offs)
+    draft.put(row, NAME, good if fine else bad, "verdict.good", formula=formula)
     return row
