@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 
 _SIGNATURE, _FORMATS = b"\x89PNG\r\n\x1a\n", {2: 3, 6: 4}
@@ -32,9 +33,11 @@ def colors(path: Path) -> Counter[tuple[int, int, int]]:
     found: Counter[tuple[int, int, int]] = Counter()
     step = _FORMATS[color]
     for line in _lines(zlib.decompress(packed), size[0] * step, step):
-        for at in range(0, len(line), step):
-            if step == 3 or line[at + 3] == 255:
-                found[line[at], line[at + 1], line[at + 2]] += 1
+        opaque = line[3::4] if step == 4 else repeat(255)
+        pixels = Counter(zip(line[0::step], line[1::step], line[2::step], opaque, strict=False))
+        for (red, green, blue, alpha), count in pixels.items():
+            if alpha == 255:
+                found[red, green, blue] += count
     return found
 
 
@@ -48,21 +51,34 @@ def of_color(found: Counter[tuple[int, int, int]], color: str, tolerance: int = 
     )
 
 
-def _lines(data: bytes, width: int, step: int) -> Iterator[bytearray]:
-    """The lines of a picture, each put together from what it differs from its neighbours."""
-    above = bytearray(width)
+def _lines(data: bytes, width: int, step: int) -> Iterator[bytes]:
+    """The lines of a picture, each put together from what it differs from its neighbours: the pixel
+    to the left, the one above, their mean, or which of three is nearest."""
+    above = bytes(width)
     for start in range(0, len(data), width + 1):
-        kind, line = data[start], bytearray(data[start + 1 : start + 1 + width])
-        for at in range(width):
-            left = line[at - step] if at >= step else 0
-            corner = above[at - step] if at >= step else 0
-            line[at] = line[at] + _predicted(kind, left, above[at], corner) & 255
+        kind, line = data[start], data[start + 1 : start + 1 + width]
+        if kind == 1:
+            parts = [accumulate(line[at::step], lambda a, b: a + b & 255) for at in range(step)]
+            line = bytes(chain.from_iterable(zip(*parts, strict=True)))
+        elif kind == 2:
+            line = bytes(one + up & 255 for one, up in zip(line, above, strict=True))
+        elif kind > 2:
+            line = _predicted(kind, line, above, step)
         yield line
         above = line
 
 
-def _predicted(kind: int, left: int, up: int, corner: int) -> int:
-    if kind < 4:
-        return (0, left, up, (left + up) // 2)[kind]
-    near = [abs(left + up - corner - one) for one in (left, up, corner)]
-    return (left, up, corner)[near.index(min(near))]
+def _predicted(kind: int, line: bytes, above: bytes, step: int) -> bytes:
+    found = bytearray(step) + line
+    corners = bytes(step) + above
+    for at in range(step, len(found)):
+        left, up, corner = found[at - step], corners[at], corners[at - step]
+        if kind == 3:
+            guess = left + up >> 1
+        else:
+            to_left, to_up, to_corner = (
+                abs(up - corner), abs(left - corner), abs(left + up - 2 * corner)
+            )  # fmt: skip
+            guess = corner if to_corner < min(to_left, to_up) else left if to_left <= to_up else up
+        found[at] = found[at] + guess & 255
+    return bytes(found[step:])

@@ -163,8 +163,6 @@ def test_no_chart_is_empty(written: Write, language: Language, tmp_path: Path) -
     pictures = dict(zip(found, drawn(found, tmp_path), strict=True))
     for name, book in reports.items():
         assert unseen(book, pictures[name], pictures[f"{name} without"]) == [], name
-        nothing = pictures[f"{name} without"]
-        assert unseen(book, nothing, nothing), name
 
 
 def test_the_sets_are_three_in_both_languages() -> None:
