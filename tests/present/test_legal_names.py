@@ -22,52 +22,13 @@ from tests.present.lint.tabs import sheet_title
 from tests.present.written import MAIN, sheet_parts
 
 PIECES = (
-    *(
-        "Ann",
-        "ANN",
-        "ann",
-        "Анна",
-        "АННА",
-        "Ёлкина",
-        "O'Neil",
-        "'",
-        "''",
-        "’",
-        "😀",
-        "é",
-        "e\u0301",
-    ),
-    *("ﬁ", "ß", "İ", "Ⅳ", "History", "hISTORY", "Журнал", "con", "CON", "aux.xlsx", "nul", "COM1"),
+    *("Ann", "ANN", "ann", "Анна", "АННА", "Ёлкина", "O'Neil", "'", "''", "’", "😀", "é", "ﬁ", "ß"),
+    *("e\u0301", "İ", "Ⅳ", "History", "hISTORY", "Журнал", "con", "CON", "aux.xlsx", "nul", "COM1"),
     *("com¹", "lpt9.old", "CONIN$", "prn .txt", ".", "..", " ", "  ", "\u00a0", "\t", "\n", "\r\n"),
     *("/", "\\", ":", "*", "?", "[", "]", "<", ">", "|", '"', "!", "#", "&", "=", "+", "-", "@"),
-    *(
-        " (2)",
-        " (3)",
-        "(-)",
-        "_x0041_",
-        "_x",
-        "~$",
-        "~$~$",
-        "~",
-        "\x00",
-        "\x07",
-        "\ufffe",
-        "\ud800",
-    ),
-    *(
-        "e\u0301",
-        "\ud800",
-        "%",
-        "{0}",
-        ";",
-        "N" * 15,
-        "N" * 31,
-        "N" * 40,
-        "Щ" * 40,
-        "😀" * 16,
-        "Z" * 90,
-    ),
-)
+    *(" (2)", " (3)", "(-)", "_x0041_", "_x", "~$", "~$~$", "~", "\x00", "\x07", "\ufffe"),
+    *("\ud800", "%", "{0}", ";", "N" * 15, "N" * 31, "N" * 40, "Щ" * 40, "😀" * 16, "Z" * 90),
+)  # fmt: skip
 """What the people who name reps have typed, or may."""
 UGLY = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)
 NAMES = st.lists(UGLY | st.text(max_size=60), max_size=8)
