@@ -111,8 +111,9 @@ def _put(target: Cell, cell: GridCell) -> None:
     if cell.formula is not None:
         target.value = cell.formula
     elif isinstance(cell.value, str):
-        target.value = clean(cell.value)
-        target.data_type = "s"
+        if text := clean(cell.value):  # a text of no characters would be a cell without its text
+            target.value = text
+            target.data_type = "s"
     else:
         target.value = cell.value
 

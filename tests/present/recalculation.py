@@ -7,12 +7,13 @@ one (or taken away): what then agrees with the workbook has really been computed
 import math
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import ironcalc
 
+from tests.office import converted, saved
 from tests.present.written import Value, cells, column, row, with_formula_cells
 
 WRONG = "a wrong value"
@@ -59,6 +60,18 @@ def by_ironcalc(workbook: bytes) -> dict[str, Value]:
     model = opened(poisoned(workbook))
     model.evaluate()
     return values_in(model, formulas(workbook))
+
+
+def by_libreoffice(books: Mapping[str, bytes], folder: Path) -> dict[str, dict[str, Value]]:
+    """What LibreOffice computes for each formula of each book, by the book's name and by
+    ``sheet!address``. It hands on a stored value as it is, so it gets none."""
+    files = saved({name: stripped(book) for name, book in books.items()}, folder)
+    results = converted(files, "xlsx", folder)
+    computed = {name: stored(file.read_bytes()) for name, file in zip(books, results, strict=True)}
+    return {
+        name: {at: computed[name].get(at, "") for at in formulas(book)}
+        for name, book in books.items()
+    }
 
 
 def values_in(model: ironcalc.Model, names: Iterable[str]) -> dict[str, Value]:

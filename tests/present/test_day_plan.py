@@ -15,8 +15,9 @@ from runrate.present.labels import say
 from runrate.present.sheets import day_plan as day_plan_sheet
 from runrate.present.sheets.day_grid import FIRST, KEYS, LEFT, grid_of
 from tests.measure.tables import report
-from tests.present.recalculation import opened
+from tests.present.recalculation import by_ironcalc, differences, opened
 from tests.present.reports import LANGUAGES
+from tests.present.written import cells
 
 GROUPS = 24
 
@@ -85,6 +86,21 @@ def test_what_does_not_come_out_is_said(language: Language) -> None:
     model.set_user_input(sheet, group.typed, FIRST, "100000")
     model.evaluate()
     assert model.get_cell_value(sheet, last, 2) == say("day_plan.bad", language)
+
+
+def test_amounts_finer_than_a_cent_are_laid_out_to_the_cent() -> None:
+    """5,345.855 and 0.0049 are left: 5,345.86 and nothing are sold."""
+    sold = "date  product_group  money\n2027-02-02  Water  14654.145\n2027-02-02  Tea  9.9951"
+    plans = "span  product_group  money\n2027-02  Water  20000\n2027-02  Tea  10"
+    made = report(sold, plans, as_of=date(2027, 2, 12))
+    data, found = workbook(made), day_plan_sheet.planned(made)
+    assert found is not None
+    assert differences(data, by_ironcalc(data)) == []
+    grid, shown = day_plan_sheet.grid_of(found, made), cells(data)[say("sheet.day_plan", "en")]
+    for line, left in zip(grid.lines, (5345.86, 5345.86, 0), strict=True):
+        assert shown[address(line.row, day_plan_sheet.LEFT)].value == left
+        assert shown[address(line.row, grid.sums)].value == pytest.approx(left)
+    assert say("day_plan.good", "en") in {cell.value for cell in shown.values()}
 
 
 def test_every_group_with_a_plan_and_no_other_has_a_row() -> None:

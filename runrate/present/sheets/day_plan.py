@@ -62,8 +62,15 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
 
 
 def _layout(line: Line, report: Report, grid: Grid) -> Layout:
-    left = value_of("gap", line.found.amounts[report.primary.name], report) or 0.0
-    return lay_out(max(left, 0.0), grid.weights, numbers_of(line, report, grid), grid.step)
+    left = _left(line, report)
+    return lay_out(left, grid.weights, numbers_of(line, report, grid), grid.step)
+
+
+def _left(line: Line, report: Report) -> float:
+    """What is left of a group, to the cent: no day can sell less, so finer plans or sales would
+    never come out."""
+    gap = value_of("gap", line.found.amounts[report.primary.name], report) or 0.0
+    return half_up(max(gap, 0.0), 2)
 
 
 def _put_heads(draft: Draft, report: Report, grid: Grid, title: str) -> None:
@@ -105,13 +112,13 @@ def _put_line(
     )
     draft.heights[line.row] = 28 if line.level == "total" else 25
     below = grid.leaves(line)
-    left = sum(max(value_of("gap", one.found.amounts[unit], report) or 0.0, 0.0) for one in below)
+    left = sum(_left(one, report) for one in below)
     rows = {"left": LEFT, "sum": grid.sums}
     if line.typed:
         title = quoted(title_of(breakdown.dimension, report))
         at = breakdown_sheet.leaf_rows(report, breakdown, unit)[line.found.key]
         gap = address(at, breakdown_sheet.columns_of(breakdown, report)["gap"])
-        draft.put(line.row, LEFT, left, number, formula=f"=MAX(0,N({title}!{gap}))")
+        draft.put(line.row, LEFT, left, number, formula=f"=ROUND(MAX(0,N({title}!{gap})),2)")
         put_steps(draft, line, grid, layouts[line.row])
     else:
         formula = sum_formula("left", line.parts, rows)
