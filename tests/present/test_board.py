@@ -4,6 +4,7 @@ the squares to fire at under it."""
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 
 from runrate.model.report import Report
 from runrate.model.settings import Language
+from runrate.model.typed import Typed, square_key
 from runrate.present import workbook
 from runrate.present.grid import Sheet
 from runrate.present.labels import heading, say
+from runrate.present.sheets import board as board_sheet
 from runrate.present.sheets import sheets
 from runrate.present.sheets.board_layout import Layout, layout_of, suffix_of, width
 from runrate.present.sheets.measured import unit_scale, value_of
@@ -313,3 +316,18 @@ def test_the_names_of_the_squares_stay_texts(language: Language) -> None:
     names = [cell for cell in sheet.cells.values() if cell.style == "name.strong"]
     assert names
     assert all(cell.formula is None for cell in names)
+
+
+def test_what_is_agreed_about_a_square_stands_under_the_board() -> None:
+    """The note typed on the Squares sheet, by live formula."""
+    found = made("every_status", "en")
+    board = found.board
+    assert board is not None
+    worst = board.hot[0]
+    noted = square_key(worst.across, board.down.dimension, worst.down)
+    found = replace(found, typed=Typed(notes={noted: "Promo with chain X"}))
+    sheet = board_sheet.sheet(board, found)
+    (cell,) = [cell for cell in sheet.cells.values() if cell.value == "Promo with chain X"]
+    assert cell.formula is not None
+    assert cell.link is not None
+    assert cell.formula == f'=IF({cell.link}="","",{cell.link})'

@@ -211,6 +211,7 @@ SHEETS: dict[str, tuple[str, str]] = {
     "left.seen": ("Last seen", "Было"),
     "left.own": ("a row of your own", "своя строка"),
     "notes": ("Notes", "Заметки"),
+    "agreed": ("What we do (type it on Squares ►)", "Что делаем (пишется на листе «Клетки» ►)"),
     # Guide
     "guide.how": ("How to read this workbook", "Как читать этот файл"),
     "guide.measures": ("What the figures mean", "Что значат показатели"),

@@ -50,8 +50,8 @@ LIST: Mapping[str, int] = {
     "since": 84,
     "status": 100,
 }
-"""Pixels that the parts of the list under the board take; what is left at the right of them is
-room for what is agreed."""
+"""Pixels that the parts of the list under the board take; what is left at the right of them shows
+what is agreed."""
 
 
 def sheet(board: Board, report: Report) -> Sheet:
@@ -99,6 +99,8 @@ def _put_list(draft: Draft, board: Board, report: Report, row: int) -> int:
     for name, pixels in LIST.items():
         places[name] = Place(column, across(draft.widths, column, pixels))
         column += places[name].across
+    if column <= end:
+        places["note"] = Place(column, end - column + 1)
     figures, unit = quoted(title_of("squares", report)), report.primary.name
     links = {
         one.coordinates: f"{figures}!"

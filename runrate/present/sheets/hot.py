@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from runrate.model.report import Board, Report, Square
 from runrate.model.settings import Language
+from runrate.model.typed import square_key
 from runrate.present.grid import Draft, address, quoted
 from runrate.present.labels import heading, key, say
 from runrate.present.labels.behind import behind_since
 from runrate.present.sheets import squares
+from runrate.present.sheets.figures import notes_column
 from runrate.present.sheets.head import title_of
 from runrate.present.sheets.measured import (
     number_format,
@@ -22,6 +24,7 @@ from runrate.present.sheets.measured import (
 from runrate.present.sheets.morning_places import FIRST, HOT, LAST, hot_rows
 from runrate.present.sheets.places import square_cell
 
+_WORDS = {"since": "since", "note": "agreed"}
 LONG_NAME = 38
 HEIGHT, HIGHER = 28, 40
 """The height of a row, and of one whose name takes two lines; longer ones are those with more signs
@@ -107,8 +110,9 @@ def put_list(
     for measure, place in places.items():
         if measure in ("square", "name"):
             continue
-        label = say("since", language) if measure == "since" else heading(measure, basis, language)
-        style = "head.status" if measure == "status" else "head"
+        words = _WORDS.get(measure)
+        label = say(words, language) if words else heading(measure, basis, language)
+        style = "head.status" if measure in ("status", "note") else "head"
         draft.put(head, place.column, label, style, across=place.across)
     draft.fill(head, FIRST, last_column, "head")
     draft.heights[head] = 34
@@ -146,6 +150,17 @@ def _put_square(
             draft.put(*here, both, "name.strong", across=place.across)
         elif name == "since":
             draft.put(*here, behind_since(square, report), "since", across=place.across)
+        elif name == "note":
+            note = f"{figures}!{address(at, notes_column(columns))}"
+            noted = square_key(square.across, board.down.dimension, square.down)
+            draft.put(
+                *here,
+                report.typed.notes.get(noted, ""),
+                "agreed",
+                formula=f'=IF({note}="","",{note})',
+                link=note,
+                across=place.across,
+            )
         else:
             value = value_of(name, amounts, report) if name != "status" else None
             style = f"{scale.style(number_format(name))}.leaf" if name != "status" else ""

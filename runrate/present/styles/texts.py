@@ -72,6 +72,7 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "square_link", Style(12, True, LINK, align="left", bottom=RULE)
     yield "name.strong", Style(11, True, bottom=RULE, wrap=True)
     yield "since", Style(align="right", bottom=RULE)
+    yield "agreed", Style(9, color=INPUT_INK, bottom=RULE, wrap=True, indent=1)
     yield "link.section", Style(10, color=LINK, align="right", bottom=INK)
     yield "bucket", Style(9, color=INK2, wrap=True)
     yield "bucket.number", Style(10, True, number=NUMBERS["count"], align="left")
