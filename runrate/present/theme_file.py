@@ -87,13 +87,13 @@ def _style(cell: Cell, palette: tuple[str, ...]) -> Style:
     font, align, border = cell.font, cell.alignment, cell.border
     fill = cell.fill.fgColor if cell.fill.fill_type == "solid" else None
     lines = {side: _line(border, side, palette) for side in ("top", "bottom", "left", "right")}
-    indented = bool(align.indent) and align.horizontal == "left"
+    usual = align.horizontal == "general" or (align.indent and align.horizontal == "left")
     return Style(
         size=float(font.sz or 10),
         bold=bool(font.b),
         color=_rgb(font.color, palette) or "000000",
         fill=_rgb(fill, palette) if fill is not None else None,
-        align=None if indented else align.horizontal,
+        align=None if usual else align.horizontal,
         vertical=align.vertical or "bottom",
         wrap=bool(align.wrap_text),
         indent=int(align.indent or 0),
