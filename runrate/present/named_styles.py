@@ -25,7 +25,7 @@ from runrate.present import theme
 from runrate.present.grid import Sheet
 
 BASE_SIZE = 10
-_FIRST_FORMAT_ID = 200
+_FIRST_FORMAT_ID = 600
 _STATUSES = tuple(status.value for status in Status)
 _LISTS = (
     *("_fonts", "_fills", "_borders", "_alignments", "_protections"),

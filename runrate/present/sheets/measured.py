@@ -114,12 +114,12 @@ def next_total(report: Report) -> float:
 
 def formula_of(column: str, row: int, columns: Mapping[str, int]) -> str:
     """The live formula of a derived column over the cells of its row."""
-    cells = {name: address(row, number) for name, number in columns.items()}
     if column in _CHANGES:
-        before = cells[_CHANGES[column]]
-        return f'=IF(N({before})>0,{cells["actual"]}/{before}-1,"")'
+        actual, before = (address(row, columns[n]) for n in ("actual", _CHANGES[column]))
+        return f'=IF(N({before})>0,{actual}/{before}-1,"")'
     if column == "next_par":
-        return f'=IF(COUNT({cells["next_plan"]})>0,{cells["next_plan"]}/rr_next_total,"")'
+        following = address(row, columns["next_plan"])
+        return f'=IF(COUNT({following})>0,{following}/rr_next_total,"")'
     return MEASURES[column].formula(**cells_of(row, columns))
 
 
