@@ -97,8 +97,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: Styles, language: Language) ->
     if sheet.freeze:
         page.freeze_panes = address(*sheet.freeze)
     page.sheet_view.showGridLines = False
-    if sheet.zoom != 100:
-        page.sheet_view.zoomScale = page.sheet_view.zoomScaleNormal = sheet.zoom
+    page.sheet_view.zoomScale = page.sheet_view.zoomScaleNormal = sheet.zoom
     page.sheet_view.showRowColHeaders = sheet.headings
     _add_rules(page, sheet, styles)
     _add_choices(page, sheet)
