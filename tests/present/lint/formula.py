@@ -15,7 +15,7 @@ FUNCTIONS = {
     "AND": (1, 255), "OR": (1, 255), "MIN": (1, 255), "MAX": (1, 255), "ROUND": (2, 2),
     "INT": (1, 1), "INDEX": (2, 4), "MATCH": (2, 3), "CHOOSE": (2, 255), "RANK": (2, 3),
     "COUNT": (1, 255), "COUNTA": (1, 255), "FIXED": (1, 3), "N": (1, 1), "LEFT": (1, 2),
-    "ABS": (1, 1), "ISNUMBER": (1, 1), "NOT": (1, 1),
+    "ABS": (1, 1), "ISNUMBER": (1, 1), "NOT": (1, 1), "REPT": (2, 2),
 }  # fmt: skip
 """What every program computes alike, with the fewest and the most arguments that it takes."""
 LONGEST, LONGEST_TEXT, DEEPEST = 8192, 255, 64
