@@ -40,19 +40,20 @@ def said(of: Report) -> str | None:
             # 1,944 on Monday 8th and 2,268 on Tuesday
             2_000,
             6_480,
-            "will be short by 2,480 cases; 248 more a day than now closes it; behind since 9 Feb",
+            "will be short by 2,480 cases; 248 more a day than now closes it; "
+            "below plan since 9 Feb",
         ),
         (
             # 2 x 40 of 85: 5 short, 4.5 instead of 4 a day; due on the 11th 38.25, on the 12th 42.5
             40,
             85,
-            "will be short by 5 cases; 0.5 more a day than now closes it; behind since 12 Feb",
+            "will be short by 5 cases; 0.5 more a day than now closes it; below plan since 12 Feb",
         ),
         (
             0,
             200,
             "will be short by 200 cases; 20 more a day than now closes it; "
-            "behind since the first day",
+            "below plan since the first day",
         ),
     ],
 )
@@ -63,7 +64,7 @@ def test_which_square_by_how_much_and_since_when(sold: float, plan: float, sente
 def test_the_sentence_in_russian() -> None:
     assert said(morning(2_000, 6_480, "ru")) == (
         "A1: Water × Shops — не хватит до плана: 2\u00a0480 (короба); +248 в день к нынешнему "
-        "темпу закроют разрыв; отстаём с 09.02"
+        "темпу закроют разрыв; ниже плана с 09.02"
     )
 
 

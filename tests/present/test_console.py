@@ -112,15 +112,16 @@ def test_the_squares_to_fire_at_are_listed_with_their_names() -> None:
     hot = [line for line in lines(out) if " × " in line]
     assert len(hot) == 5
     assert hot[0].endswith(
-        "Nothing sold × Bars: will be short by 100; step up per day 10; behind since the first day"
+        "Nothing sold × Bars: will be short by 100; step up per day 10; "
+        "below plan since the first day"
     )
 
 
 @pytest.mark.parametrize(
     ("language", "first", "later"),
     [
-        ("en", "behind since the first day", "behind since 8 Feb"),
-        ("ru", "отстаём с первого дня", "отстаём с 08.02"),
+        ("en", "below plan since the first day", "below plan since 8 Feb"),
+        ("ru", "ниже плана с первого дня", "ниже плана с 08.02"),
     ],
 )
 def test_the_squares_to_fire_at_say_since_when(language: Language, first: str, later: str) -> None:

@@ -6,7 +6,7 @@ from runrate.present.labels import day_and_month, say
 
 def behind_since(square: Square, report: Report) -> str:
     """The day without its year, or that it is the first working day; empty when the square is not
-    behind. It stands after "behind since"."""
+    behind. It stands after "below plan since"."""
     language, since = report.language, square.since
     if since is None:
         return ""

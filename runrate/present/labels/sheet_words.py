@@ -18,6 +18,10 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Ordered by plan, the largest first; the order stays all month.",
         "По величине плана, порядок не меняется весь месяц.",
     ),
+    "order.board": (
+        "In the order of the board: each group over its squares, then each row of the board.",
+        "В порядке поля: под каждой группой её клетки, затем строки поля.",
+    ),
     "order.early": (
         "Ordered by plan, the largest first: too early to go by the shortfall.",
         "По величине плана: судить по недобору рано.",
@@ -37,7 +41,7 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Bar: █ sold, ░ missing, │ time gone. Against plan: the run rate less 100 %, a block is "
         "2.5 points.",
         "Полоса: █ продано, ░ отставание, │ прошло времени. Ниже и выше плана: отклонение "
-        "ранрейта от 100 %, деление — 2,5 п.",
+        "ранрейта от 100 %, деление — 2,5 п. п.",
     ),
     "bar.time": ("time gone", "прошло"),
     "against_plan": ("Against plan", "Ниже и выше плана"),
@@ -92,7 +96,7 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Too early: too few working days are gone to judge any square.",
         "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
     ),
-    "since": ("Behind since", "Отстаём с"),
+    "since": ("Below plan since", "Ниже плана с"),
     "since.first": ("the first day", "первого дня"),
     "action": (
         "{square}: {names} will be short by {short} {unit}{more}{since}",
@@ -102,7 +106,7 @@ SHEETS: dict[str, tuple[str, str]] = {
         "; {step} more a day than now closes it",
         "; +{step} в день к нынешнему темпу закроют разрыв",
     ),
-    "action.since": ("; behind since {since}", "; отстаём с {since}"),
+    "action.since": ("; below plan since {since}", "; ниже плана с {since}"),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
@@ -140,9 +144,11 @@ SHEETS: dict[str, tuple[str, str]] = {
     # Day plan
     "day_plan.note": (
         "What to sell on each day that is left. Type your own number into the yellow grid: the "
-        "other days adjust, the sum stays.",
+        "other days adjust, the sum stays. Only groups with a plan; a surplus of one does not "
+        "lessen the others.",
         "Сколько продать в каждый оставшийся день. Впишите своё число в жёлтую таблицу: остальные "
-        "дни подстроятся, сумма сохранится.",
+        "дни подстроятся, сумма сохранится. Только группы с планом; перевыполнение одной не "
+        "уменьшает других.",
     ),
     "day_plan.per_day": ("{unit} on each day", "{unit} по дням"),
     "day_plan.own": ("Your own numbers", "Свои числа"),

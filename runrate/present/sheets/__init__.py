@@ -13,7 +13,7 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
         made.append(board.sheet(report.board, report))
     if (found := plannable(report)) is not None:
         made.append(day_plan.sheet(found, report))
+    made += [breakdown.sheet(found, report) for found in report.breakdowns]
     if report.board is not None:
         made.append(squares.sheet(report.board, report))
-    made += [breakdown.sheet(found, report) for found in report.breakdowns]
     return (*made, checks.sheet(report), guide.sheet(report))

@@ -92,7 +92,7 @@ def sheet(board: Board, report: Report) -> Sheet:
         both,
         lines,
         board.basis,
-        notes(basis, both, say("order.plan", language), derived, report),
+        notes(basis, both, say("order.board", language), derived, report),
         columns_of(board, report),
         SQUARE,
         say("square", language),
