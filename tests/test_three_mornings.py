@@ -61,7 +61,7 @@ NOTES = {
     ("rep", "Anna"): "Promo, chain X",
     ("rep", "Boris"): "=calls back on Friday",
     ("client_segment", "Shops"): "007",
-    ("territory", "All territories"): "Roads closed\nfrom Thursday",
+    ("territory", "In all  ·  Cases"): "Roads closed\nfrom Thursday",
     ("product_group", "Water"): "Новая цена",
     ("square", "Juice × Cafes"): "E4 first",
 }

@@ -48,6 +48,7 @@ COLOURS: Mapping[str, str] = {
     "ink2": INK2,
     "rule": RULE,
     "mid": MID,
+    "bar": BAR,
     "panel": PANEL,
     "accent": ACCENT,
     "link": LINK,

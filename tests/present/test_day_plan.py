@@ -93,7 +93,7 @@ def test_amounts_finer_than_a_cent_are_laid_out_to_the_cent() -> None:
     sold = "date  product_group  money\n2027-02-02  Water  14654.145\n2027-02-02  Tea  9.9951"
     plans = "span  product_group  money\n2027-02  Water  20000\n2027-02  Tea  10"
     made = report(sold, plans, as_of=date(2027, 2, 12))
-    data, found = workbook(made), day_plan_sheet.planned(made)
+    data, found = workbook(made), plannable(made)
     assert found is not None
     assert differences(data, by_ironcalc(data)) == []
     grid, shown = day_plan_sheet.grid_of(found, made), cells(data)[say("sheet.day_plan", "en")]

@@ -9,7 +9,7 @@ import pytest
 
 from runrate.model.status import Status
 from runrate.present import theme
-from runrate.present.chart_looks import LOOKS
+from runrate.present.chart_looks import looks
 from runrate.present.grid import Sheet
 from runrate.present.sheets import rep
 from runrate.present.styles import STYLES
@@ -90,13 +90,17 @@ def test_what_is_too_pale_to_read_stands_in_hidden_columns_only() -> None:
         assert pale <= set(sheet.hidden), sheet.title
 
 
+LOOKS = looks(STYLES)
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_what_a_chart_draws_can_be_seen_on_paper_and_its_labels_be_read(look: str) -> None:
     """Lines and the rims of bars and markers: 3 by WCAG 2.2, 1.4.11."""
     found = LOOKS[look]
-    assert contrast(found.text, theme.PAPER) >= READABLE
-    if found.line:
-        assert contrast(found.line, theme.PAPER) >= 3
+    if found.text is not None:
+        assert contrast(found.text.color, found.text.fill or theme.PAPER) >= READABLE
+    if found.line is not None:
+        assert contrast(theme.stroke_of(found.line)[1], theme.PAPER) >= 3
 
 
 def test_every_status_has_a_look_and_a_symbol_of_its_own() -> None:

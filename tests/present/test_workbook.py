@@ -1,6 +1,7 @@
 """What stands in the file: texts, names, links, colours, print, and the same bytes every time."""
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -501,15 +502,26 @@ def target_of(link: Mapping[str, str]) -> tuple[str, str]:
 @EVERY
 def test_every_link_leads_to_a_cell_that_holds_something(name: str, language: Language) -> None:
     data, found = cells(book(name, language)), links(book(name, language))
+    noted = notes_of_squares(book(name, language))
     for sheet, here in found.items():
         for place, link in here.items():
             assert place in data[sheet]
             target, at = target_of(link)
-            # A1 is the top of a sheet, whatever stands there
-            assert at == "A1" or at in data[target], link
+            # A1 is the top of a sheet, whatever stands there; a note's cell waits to be typed into
+            note = at in noted if target == say("sheet.squares", language) else False
+            assert at == "A1" or at in data[target] or note, link
     back = say("sheet.morning", language)
     for sheet in data:
         assert sheet == back or back in {target_of(link)[0] for link in found[sheet].values()}
+
+
+def notes_of_squares(data: bytes) -> set[str]:
+    """The addresses of the notes on the Squares sheet."""
+    defined = openpyxl.load_workbook(io.BytesIO(data)).defined_names.get("rr_notes_square")
+    if defined is None:
+        return set()
+    left, top, _, bottom = range_boundaries(defined.attr_text.rsplit("!", 1)[-1].replace("$", ""))
+    return {f"{get_column_letter(left)}{number}" for number in range(top, bottom + 1)}
 
 
 @SPOKEN

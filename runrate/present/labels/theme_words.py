@@ -37,6 +37,7 @@ THEME: dict[str, tuple[str, str]] = {
     "theme.colour.ink": ("text, strong rules", "текст, основные линии"),
     "theme.colour.ink2": ("labels and notes", "подписи и пояснения"),
     "theme.colour.rule": ("hairlines between rows", "тонкие линии между строками"),
+    "theme.colour.bar": ("bars of what is sold", "полосы проданного"),
     "theme.colour.mid": (
         "rules under headings, axes, the line of the plan",
         "линии под заголовками, оси, линия плана",
