@@ -18,7 +18,7 @@ LONG = 24
 """With more lines the board goes on over several pages."""
 LEGEND_COLUMNS = 9
 """So many columns the legend and the list under a small board take at least."""
-NARROWEST, WIDENED, WIDEST, ALL, WIDE_TOTAL = 43, 54, 92, 1290, 80
+NARROWEST, WIDENED, WIDEST, ALL, WIDE_TOTAL = 43, 54, 96, 1290, 80
 """Pixels of a narrow square: at least, at most to make room for whole numbers, at most to fill the
 page; of all of them together; and of a total, at most to make room for whole numbers."""
 SUFFIXES = ("", "_k", "_m")

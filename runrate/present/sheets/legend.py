@@ -8,7 +8,7 @@ from runrate.present.labels import percent, say
 from runrate.present.sheets.board_layout import across
 from runrate.present.sheets.places import FIRST, NAME
 
-WIDE = 82
+WIDE = 96
 """Pixels that the longest word of a status takes."""
 
 
