@@ -24,6 +24,7 @@ Span = Literal["auto", "day", "week", "month", "quarter", "year"]
 Down = Literal["client_segment", "territory", "rep"]
 Measured = Literal["previous", "last_year"]
 Duplicates = Literal["keep", "drop"]
+Order = Literal["shortfall", "plan"]
 
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
@@ -138,6 +139,13 @@ class BoardSettings(_Section):
     down: Down = "client_segment"
 
 
+class BreakdownSettings(_Section):
+    """In which order the rows of the breakdown sheets stand: the greatest shortfall first, or as
+    the plan is, the largest first, which stays all month."""
+
+    order: Order = "shortfall"
+
+
 Percent = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -175,6 +183,7 @@ class Settings(_Section):
     calendar: CalendarSettings = CalendarSettings()
     period: PeriodSettings = PeriodSettings()
     board: BoardSettings = BoardSettings()
+    breakdowns: BreakdownSettings = BreakdownSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
     without_plan: Measured = "previous"
     folder: Path = Path()

@@ -9,7 +9,7 @@ import glob
 import os
 import struct
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -76,11 +76,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Book:
-    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one."""
+    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``names``
+    gives the defined names with what they stand for (``'Sales reps'!$C$5:$C$9``)."""
 
     name: str
     sheets: tuple[str | None, ...]
     read: Callable[[str | None], Grid] = field(repr=False)
+    names: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
 
     @cached_property
     def _grids(self) -> dict[str | None, Grid]:
@@ -173,7 +175,10 @@ def _refuse_foreign_zip(path: Path, place: Place) -> None:
 def _workbook(path: Path, name: str) -> Book:
     reader = _guarded(lambda: fastexcel.read_excel(path), Place(name))
     return Book(
-        name, tuple(reader.sheet_names), lambda sheet: _sheet_grid(reader, name, str(sheet))
+        name,
+        tuple(reader.sheet_names),
+        lambda sheet: _sheet_grid(reader, name, str(sheet)),
+        lambda: {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))},
     )
 
 

@@ -1,4 +1,4 @@
-"""``python -m tests.pictures`` draws the README's pictures; with a folder it draws every sheet.
+"""``python -m tests.gallery`` draws the README's pictures; with a folder it draws every sheet.
 
 Needs LibreOffice and poppler. Every sheet is drawn in both languages, in colour and in grey, as
 the A4 page that is printed and as the part that a laptop shows at 100 %.
