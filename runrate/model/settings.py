@@ -23,6 +23,7 @@ PeriodKind = Literal["month", "week", "quarter", "year", "custom"]
 Span = Literal["auto", "day", "week", "month", "quarter", "year"]
 Down = Literal["client_segment", "territory", "rep"]
 Measured = Literal["previous", "last_year"]
+Duplicates = Literal["keep", "drop"]
 Order = Literal["shortfall", "plan"]
 
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -50,12 +51,14 @@ class Filter(_Section):
 
 class Actuals(_Section):
     """Where the sales are. ``columns`` maps a canonical column to the heading in the file, for
-    headings that are not recognised."""
+    headings that are not recognised. ``duplicates``: whether rows that an earlier file has too
+    count twice or are set aside."""
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     columns: dict[str, str] = {}
     filters: tuple[Filter, ...] = ()
+    duplicates: Duplicates = "keep"
 
 
 class Plan(_Section):

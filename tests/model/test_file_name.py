@@ -2,7 +2,7 @@
 
 import pytest
 
-from runrate.model.file_name import file_name, names_like
+from runrate.model.file_name import file_name, has_day, names_like
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_another_name_is_not(pattern: str, name: str) -> None:
 def test_what_is_named_is_known_again(pattern: str) -> None:
     name = file_name(pattern, as_of="2026-11-16", period="Q4", language="en", title="(x) [y].*")
     assert names_like(pattern, "(x) [y].*").fullmatch(name)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"), [("a {as_of}.xlsx", True), ("{period}.xlsx", False), ("report", False)]
+)
+def test_a_pattern_says_the_closed_day_or_not(pattern: str, said: bool) -> None:
+    assert has_day(pattern) is said

@@ -53,6 +53,56 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
             "Проверьте даты плана и последний закрытый день.",
         ),
     },
+    "plan_of_other_year": {
+        "en": (
+            "The plan is for {years}, the closed day lies in {year}.",
+            "Load the plan of {year}, or give the last closed day with --as-of.",
+        ),
+        "ru": (
+            "План за {years}, а закрытый день в {year} году.",
+            "Загрузите план на {year} год или задайте закрытый день через --as-of.",
+        ),
+    },
+    "plan_far_smaller": {
+        "en": (
+            "Sales run at {times} times the plan ({unit}): are they in the same unit?",
+            "Check the units of plan and sales: pieces or cases, money or thousands.",
+        ),
+        "ru": (
+            "Продажи идут в {times} раз выше плана ({unit}): единица одна и та же?",
+            "Сверьте единицы плана и продаж: штуки или короба, рубли или тысячи.",
+        ),
+    },
+    "plan_far_larger": {
+        "en": (
+            "The plan is {times} times what the sales run at ({unit}): is it in the same unit?",
+            "Check the units of plan and sales: pieces or cases, money or thousands.",
+        ),
+        "ru": (
+            "План в {times} раз выше темпа продаж ({unit}): единица одна и та же?",
+            "Сверьте единицы плана и продаж: штуки или короба, рубли или тысячи.",
+        ),
+    },
+    "ratios_of_a_tax": {
+        "en": (
+            "All {n} run rates by {dimension} are near {percent} %: is a tax in one of them only?",
+            "Check whether plan and sales are both with or both without VAT.",
+        ),
+        "ru": (
+            "Все ранрейты ({dimension}: {n}) около {percent} %: налог учтён только в одном?",
+            "Сверьте: план и продажи оба с НДС или оба без НДС.",
+        ),
+    },
+    "keys_alike": {
+        "en": (
+            "Planned under one name and sold under another ({dimension})? {pairs}",
+            "Give both the same name, or a code, in the plan and in the sales.",
+        ),
+        "ru": (
+            "В плане одно название, в продажах другое ({dimension})? {pairs}",
+            "Назовите одинаково или используйте код и в плане, и в продажах.",
+        ),
+    },
     "dimension_not_in_sales": {
         "en": (
             "The plan is by {dimension}, but the sales do not have it.",
