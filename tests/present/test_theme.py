@@ -72,7 +72,7 @@ def all_sheets() -> Iterator[Sheet]:
 def test_what_a_conditional_format_lays_over_a_cell_can_be_read_there() -> None:
     """One without a fill of its own leaves the cell's."""
     found = overlays()
-    assert {style for style, _ in found} >= {f"square.{status}" for status in Status}
+    assert {style for style, _ in found} >= {f"board_square.{status}" for status in Status}
     weak = {
         (over, under): contrast(STYLES[over].color, fill)
         for over, under in found
