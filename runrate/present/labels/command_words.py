@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Notes on the Checks sheet: {n}; `runrate check` lists them.",
         "К сведению: {n}, на листе «Проверки» и в `runrate check`.",
     ),
+    "cli.password": ("Password", "Пароль"),
     "cli.workbook": ("Workbook", "Файл отчёта"),
     "cli.written": ("Written", "Записано"),
     "cli.reconciled": (
