@@ -223,6 +223,7 @@ def _report(
     from runrate.model.problems import Severity
     from runrate.present import console as printed
     from runrate.present.labels import say
+    from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
@@ -235,7 +236,8 @@ def _report(
     printed.print_headline(console, done.report)
     problems = (*done.report.problems, *done.problems)
     printed.print_problems(console, problems, language, Severity.WARNING)
-    console.print(f"{say('cli.workbook', language)}: {done.path}", markup=False, soft_wrap=True)
+    where = printable(str(done.path), PATH)
+    console.print(f"{say('cli.workbook', language)}: {where}", markup=False, soft_wrap=True)
     if done.reps is not None:
         printed.print_reps(console, done.reps.count, done.reps.folder, done.reps.together, language)
     if not done.report.reconciliation.holds:
