@@ -21,8 +21,8 @@ ERROR = re.compile(
     r"^#(?:N/A|Н/Д|REF!|ССЫЛКА!|DIV/0!|ДЕЛ/0!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$"
 )
 """An error value that a program wrote as text."""
-_DENSE = 4_000_000
-"""A rectangle of up to so many cells is kept whole."""
+DENSE, WIDE = 4_000_000, 1_000
+"""A rectangle of up to so many cells, and so many columns, is kept whole."""
 _BATCH = 250_000
 _Numbers = npt.NDArray[np.int64]
 
@@ -104,8 +104,8 @@ class Cells:
         rows_with.append(np.array([row for row, _ in self._errors], dtype=np.int64))
         full = np.unique(np.concatenate(rows_with))
         wide = sorted({*self._columns, *(column for _, column in self._errors)})
-        area = int(full[-1]) * (wide[-1] - wide[0] + 1)
-        dense = area <= _DENSE
+        width = wide[-1] - wide[0] + 1
+        dense = width <= WIDE and int(full[-1]) * width <= DENSE
         rows = np.arange(1, full[-1] + 1) if dense else _with_gaps(full)
         columns = range(wide[0], wide[-1] + 1) if dense else _with_gaps(np.array(wide), wide[0] - 1)
         if len(rows) * len(columns) > self._limits.cells:

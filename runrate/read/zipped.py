@@ -16,6 +16,7 @@ from typing import BinaryIO, Literal
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Limits
 from runrate.read.bounds import Bounds
+from runrate.read.cellwise import DENSE, WIDE
 from runrate.read.exceeded import MB, too_dense, too_large
 from runrate.read.sniffed import Content, plain
 
@@ -51,7 +52,7 @@ _UNREAD = (
 )
 """Parts that no reader of cells opens, unless the workbook's relations name them."""
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_DENSE_BYTES, _SMALL_AREA = 5, 4_000_000
+_DENSE_BYTES = 5
 """A sheet goes to the fast reader if its rectangle is small, or if its cells take this many bytes
 of XML each: else it is mostly empty, and would take memory for nothing."""
 
@@ -173,7 +174,7 @@ def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Li
                 one.result()
             left -= size
             if bounds is not None:
-                roomy = bounds.area <= max(_SMALL_AREA, size // _DENSE_BYTES)
+                roomy = bounds.area <= max(DENSE, size // _DENSE_BYTES) and bounds.columns <= WIDE
                 close &= bounds.proven and roomy and bounds.area <= limits.cells
     return close
 

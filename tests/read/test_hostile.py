@@ -49,7 +49,7 @@ def at_most(seconds: int) -> Iterator[None]:
 # --- Cells far away, and many of them ---
 
 
-@pytest.mark.parametrize("address", ["XFD1048576", "ZZ500000", "H1048576"])
+@pytest.mark.parametrize("address", ["XFD1048576", "ZZ500000", "H1048576", "XFD1"])
 def test_a_stray_cell_far_away_does_not_cost_the_sheet(
     tmp_path: Path, address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -61,12 +61,10 @@ def test_a_stray_cell_far_away_does_not_cost_the_sheet(
         assert total(path) == TOTAL
         grid = source.open_book(path).grid("Sheet")
     assert grid.cells.size < 100
-    assert (int(grid.rows[-1]), grid.letters[-1]) == (
-        int("".join(filter(str.isdigit, address))),
-        "".join(filter(str.isalpha, address)),
-    )
+    assert grid.letters[-1] == address.rstrip("0123456789")
+    assert grid.rows[-1] in (4, int(address.lstrip("XFDZH")))
     assert grid.texts(0)[:3] == HEADINGS
-    assert grid.texts(len(grid.rows) - 1)[-1] == "x"
+    assert "x" in (grid.texts(0)[-1], grid.texts(len(grid.rows) - 1)[-1])
     assert told(path).exit == 0
     assert capfd.readouterr().err == ""
 
