@@ -11,16 +11,21 @@ AS_SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true"
 """The first sheet as text, semicolons between the cells, numbers as their formats show them."""
 
 
+def office() -> str | None:
+    """Where LibreOffice is, if it is there."""
+    return shutil.which("soffice")
+
+
 def converted(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
     """The files as LibreOffice writes them in another format: its ending, and its filter after
     a colon."""
-    office = shutil.which("soffice")
-    if office is None:
+    program = office()
+    if program is None:
         pytest.skip("no LibreOffice here")
     ending = to.split(":")[0]
     subprocess.run(
         [
-            office,
+            program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",

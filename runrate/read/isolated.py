@@ -122,6 +122,8 @@ def _limit(memory_mb: int, seconds: int) -> None:
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         most = pages * resource.getpagesize() + memory_mb * 1_000_000
+        held = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = most if held == resource.RLIM_INFINITY else min(most, held)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
