@@ -126,7 +126,7 @@ def _one(parts: list[tuple[str, bytes]], chance: random.Random) -> list[tuple[st
     (at,) = chance.choices(range(len(parts)), weights)
     name, content = parts[at]
     binary = not name.endswith((".xml", ".rels"))
-    mutation = chance.choice(_OF_BYTES if binary else (node, node, node, *_OF_BYTES))
+    mutation = chance.choice(_OF_BYTES if binary else (*[node] * 12, *_OF_BYTES))
     return [*parts[:at], (name, mutation(content, chance)), *parts[at + 1 :]]
 
 
