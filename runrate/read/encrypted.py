@@ -55,6 +55,8 @@ def decrypted(content: Content, place: Place, passwords: Sequence[str]) -> Conte
                 continue
             return Content(content.path, opened)
     except Exception as problem:  # a damaged file makes the parser raise whatever it meets
+        if not passwords:
+            raise Stop(error("file_encrypted", place)) from None
         why = " ".join(str(problem).split()) or type(problem).__name__
         raise Stop(error("file_unreadable", place, why=why)) from None
     raise Stop(error("password_wrong" if passwords else "file_encrypted", place))

@@ -7,6 +7,7 @@ starts in a fraction of a second.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,14 +45,17 @@ class Loaded:
     why: str | None = None
 
 
-def load(path: Path, data: bytes | None, memory_mb: int, seconds: int) -> tuple[Loaded, ...]:
-    """Every sheet of a workbook, on disk or (when it was decrypted) in memory.
+def load(
+    path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: int
+) -> tuple[Loaded, ...]:
+    """Every sheet of a workbook, on disk or (when it was decrypted) in memory. ``ending`` is what
+    a file of its format is called: the reader goes by it.
 
     Raises Failure when the process did not come to an end, or could not open the file.
     """
     with tempfile.TemporaryDirectory(prefix="runrate-", ignore_cleanup_errors=True) as folder:
         source = "-" if data is not None else str(path.resolve())
-        _run([_ROOT, source, folder, str(memory_mb), str(seconds)], data, seconds)
+        _run([_ROOT, source, ending, folder, str(memory_mb), str(seconds)], data, seconds)
         told = json.loads((Path(folder) / _TOLD).read_text(encoding="utf-8"))
         if "why" in told:
             raise Failure(told["why"])
@@ -94,14 +98,18 @@ def _loaded(sheet: Mapping[str, Any], folder: Path) -> Loaded:
 
 def main() -> None:
     """What the process does: limits first, then the sheets, then word of them."""
-    _, source, folder, memory_mb, seconds = sys.argv[1:]
+    _, source, ending, folder, memory_mb, seconds = sys.argv[1:]
     import fastexcel
 
-    data = sys.stdin.buffer.read() if source == "-" else None
+    book: bytes | str = source
+    if source == "-":
+        book = sys.stdin.buffer.read()
+    elif not source.lower().endswith(ending):
+        book = shutil.copyfile(source, str(Path(folder) / f"book{ending}"))
     _limit(int(memory_mb), int(seconds))
     told: dict[str, object]
     try:
-        reader = fastexcel.read_excel(source if data is None else data)
+        reader = fastexcel.read_excel(book)
         sheets = [_sheet(reader, at, Path(folder)) for at in range(len(reader.sheet_names))]
         told = {"sheets": sheets}
     except BaseException as problem:  # a panic of the reader is no Exception

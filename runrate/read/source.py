@@ -27,6 +27,8 @@ from runrate.read.sniffed import Content, Look
 
 T = TypeVar("T")
 
+_ENDINGS = (".xlsx", ".xlsm")
+"""By another ending the fast reader would take a workbook for another format."""
 _PASSWORD = "password"
 """What the reader says of an encrypted .xls has this word."""
 
@@ -168,9 +170,9 @@ def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
             return (
                 _workbook(content, name, limits) if archive.fast else _slow(content, name, limits)
             )
-        return _isolated(content, name, access)
+        return _isolated(content, name, access, f".{archive.format}")
     if kind == "ole":
-        return _isolated(content, name, access)
+        return _isolated(content, name, access, ".xls")
     if kind == "markup":
         found = markup.tables(content.whole(), place, limits)
         grids = {table.name: _laid_grid(table.laid, name, table.name) for table in found}
@@ -180,8 +182,10 @@ def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
 
 def _workbook(content: Content, name: str, limits: Limits) -> Book:
     """An .xlsx for the fast reader. What it cannot read is read cell by cell."""
+    told = content.data is None and content.path.suffix.lower() in _ENDINGS
+    what = content.path if told else content.whole()
     try:
-        reader = _guarded(lambda: fastexcel.read_excel(content.data or content.path), Place(name))
+        reader = _guarded(lambda: fastexcel.read_excel(what), Place(name))
     except Stop:
         return _slow(content, name, limits)
 
@@ -213,15 +217,15 @@ def _laid_grid(laid: Laid, name: str, sheet: str | None, hidden: bool = False) -
     return Grid(name, sheet, laid.cells, laid.rows, letters, laid.errors, hidden)
 
 
-def _isolated(content: Content, name: str, access: Access) -> Book:
+def _isolated(content: Content, name: str, access: Access, ending: str) -> Book:
     """A workbook in a format in which the fast reader is kept apart."""
     limits, place = access.limits, Place(name)
     try:
-        loaded = isolated.load(content.path, content.data, limits.memory_mb, limits.seconds)
+        loaded = isolated.load(content.path, content.data, ending, limits.memory_mb, limits.seconds)
     except isolated.Failure as failure:
         if _PASSWORD in failure.why.lower() and content.data is None:
             opened = encrypted.decrypted(content, place, access.passwords)
-            return _isolated(opened, name, access)
+            return _isolated(opened, name, access, ending)
         raise Stop(_failed(failure.why, place, limits)) from None
     sheets = {sheet.name: sheet for sheet in loaded}
 

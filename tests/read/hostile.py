@@ -48,7 +48,7 @@ def refused(path: Path, code: str, exit_code: int = 1, access: Access = ACCESS) 
     with pytest.raises(Stop) as stopped:
         _read(path, access)
     stop = stopped.value
-    assert (stop.problem.code, stop.exit_code) == (code, exit_code)
+    assert (stop.problem.code, stop.exit_code) == (code, exit_code), stop.problem
     if access is not ACCESS:
         return str(dict(stop.problem.facts))
     said = told(path)
