@@ -134,6 +134,8 @@ def open_book(path: Path, name: str | None = None, access: Access = ACCESS) -> B
         raise Stop(too_big(seen.size, place, access.limits))
     first = sniffed.head(path, place)
     book = _settled(seen, path, place, lambda: _opened(Content(path), first, name, access))
+    if len({str(sheet).casefold() for sheet in book.sheets}) < len(book.sheets):
+        raise Stop(error("file_unreadable", place, why="two sheets have the same name"))
     return replace(book, read=lambda sheet: _settled(seen, path, place, lambda: book.read(sheet)))
 
 

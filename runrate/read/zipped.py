@@ -5,6 +5,7 @@ within the limits (the directory is not trusted), that it has no DOCTYPE, and ho
 reach. Unpacking and searching run side by side, outside Python's lock.
 """
 
+import re
 import struct
 import zipfile
 import zlib
@@ -51,7 +52,8 @@ _UNREAD = (
     "meta-inf/",
 )
 """Parts that no reader of cells opens, unless the workbook's relations name them."""
-_RELATIONS = "xl/_rels/workbook.xml.rels"
+_RELATIONS, _BOOK = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
+_SHEET = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?:id\s*=\s*["']([^"'>]*)""")
 _DENSE_BYTES = 5
 """A sheet goes to the fast reader if its rectangle is small, or if its cells take this many bytes
 of XML each: else it is mostly empty, and would take memory for nothing."""
@@ -81,7 +83,10 @@ def examine(content: Content, place: Place, limits: Limits) -> Archive:
             if found is None:
                 raise Stop(error("file_not_spreadsheet", place))
             _hold_sizes(parts, place, limits)
-            named = _relations(archive)
+            named = _part(archive, _RELATIONS).lower()
+            sheets = _SHEET.findall(_part(archive, _BOOK))
+            if len(set(sheets)) < len(sheets):
+                raise Damaged("two sheets are the same part")
             file.seek(0)
             alike = len({part.filename.lower() for part in parts}) < len(parts)
             twofold = alike or _ends(file, content.size) > 1
@@ -124,11 +129,11 @@ def _hold_sizes(parts: list[zipfile.ZipInfo], place: Place, limits: Limits) -> N
         raise Stop(too_large(place, limits))
 
 
-def _relations(archive: zipfile.ZipFile) -> str:
-    """The workbook's relations as they are, in lower case; empty where there are none."""
+def _part(archive: zipfile.ZipFile, name: str) -> str:
+    """A small part as it is; empty where there is none."""
     try:
-        with archive.open(_RELATIONS) as file:
-            return file.read(4 * MB).decode("latin-1").lower()
+        with archive.open(name) as file:
+            return file.read(4 * MB).decode("latin-1")
     except KeyError:
         return ""
     except RuntimeError as problem:  # a part that is itself encrypted

@@ -1,13 +1,14 @@
 """Files that are damaged, disguised, enormous or malicious: each gives its figures or one line."""
 
 import os
+import re
 import signal
 import struct
 import sys
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -204,6 +205,22 @@ def test_a_text_that_is_not_there(tmp_path: Path) -> None:
         ),
     )
     assert "there is no text 7" in refused(path, "file_unreadable")
+
+
+@pytest.mark.parametrize("name", [b"Sheet", b"Other"])
+def test_a_sheet_that_is_listed_twice_is_not_counted_twice(tmp_path: Path, name: bytes) -> None:
+    """Under one name, or under two names the same part: Excel calls both damaged."""
+
+    def doubled(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        book = parts["xl/workbook.xml"]
+        found = re.search(rb"<sheet [^>]*/>", book)
+        assert found is not None
+        more = found[0].replace(b'"Sheet"', b'"' + name + b'"').replace(b'"1"', b'"2"')
+        return {**parts, "xl/workbook.xml": book.replace(found[0], found[0] + more)}
+
+    assert "two sheets" in refused(
+        repacked(sales(tmp_path / "twice.xlsx"), doubled), "file_unreadable"
+    )
 
 
 def test_an_archive_of_something_else(tmp_path: Path) -> None:
