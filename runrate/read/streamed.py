@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import isfinite
 from xml.parsers import expat
 
 from runrate.model.problems import Place, Stop, error
@@ -321,18 +322,20 @@ class _Reading(_Part):
                 self._put("".join(self._data))
 
     def _put(self, raw: str) -> None:
-        if self._kind == "e":
+        text = None if self._kind == "e" else self._said(raw)
+        if text is None:
             self.cells.fail(self._row, self._column)
-        elif text := self._said(raw):
+        elif text:
             self.cells.put(self._row, self._column, text)
 
-    def _said(self, raw: str) -> str:
+    def _said(self, raw: str) -> str | None:
+        """The text of a cell; None for one that refers to a text that is not there. A number that
+        is none stays as it is written: those who use it say where it stands."""
         book = self._book
         if self._kind == "s":
-            at = int(raw)
-            if not 0 <= at < len(book.texts):
-                raise ValueError(f"there is no text {at}")
-            return book.texts[at]
+            told = raw.strip()
+            at = int(told) if told.isdecimal() and len(told) < 10 else len(book.texts)
+            return book.texts[at] if at < len(book.texts) else None
         if self._kind in ("inlineStr", "str"):
             return unescaped(raw)
         if self._kind == "b":
@@ -341,7 +344,12 @@ class _Reading(_Part):
             return raw
         if not raw.strip():
             return ""
-        value = float(raw)
+        try:
+            value = float(raw)
+        except ValueError:
+            return raw
+        if not isfinite(value):
+            return raw
         if self._style in book.dates:
             return moment(value, book.from_1904)
         return plain(value)
@@ -379,8 +387,6 @@ def plain(value: float) -> str:
     >>> plain(1.0), plain(848.4), plain(0.1 + 0.2), plain(1e21)
     ('1', '848.4', '0.3', '1000000000000000000000')
     """
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ValueError("a number is infinite")
     return f"{value:.9f}".rstrip("0").rstrip(".")
 
 

@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", type=int, help="write this mutant into ./mutant instead")
+    parser.add_argument("--show", action="store_true", help="print what openpyxl opens, too")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="runrate-fuzz-") as made:
         folder = Path(made)
@@ -34,7 +35,7 @@ def main() -> int:
             return 0
 
         def told(done: int, outcome: run.Outcome) -> None:
-            if outcome.outcome not in run.GOOD:
+            if outcome.outcome not in run.GOOD or (given.show and outcome.opened):
                 print(f"{outcome}", flush=True)
             if not done % 100:
                 print(f"{done}", end=" ", file=sys.stderr, flush=True)

@@ -38,14 +38,14 @@ def rows() -> Iterator[tuple[date, str, str, int, float]]:
         yield day, GROUPS[number % 3], CHANNELS[number // 2 % 3], number % 7 + 1, amount
 
 
-def write(folder: Path) -> list[Seed]:
-    """Every seed, written into the folder."""
+def write(folder: Path, with_office: bool = True) -> list[Seed]:
+    """Every seed, written into the folder; with an .xls if LibreOffice is there to write it."""
     small = folder / "small"
     small.mkdir(parents=True)
     plan = "".join(f"2026-11-01,{group},100,60000\n" for group in GROUPS)
     (small / "plan.csv").write_text(f"Месяц,Товарная группа,План короба,План руб\n{plan}")
     seeds = []
-    for name, weight in _sales(small).items():
+    for name, weight in _sales(small, with_office).items():
         job = folder / name
         job.mkdir()
         (small / name).rename(job / name)
@@ -70,7 +70,7 @@ def _demo(folder: Path) -> Iterator[Seed]:
         yield Seed(folder, name, weight)
 
 
-def _sales(folder: Path) -> dict[str, int]:
+def _sales(folder: Path, with_office: bool) -> dict[str, int]:
     """The same sales in every format -> how often each is taken."""
     _messy(folder / "messy.xlsx")
     _as_excel(folder / "excel.xlsx")
@@ -88,7 +88,7 @@ def _sales(folder: Path) -> dict[str, int]:
         msoffcrypto.format.ooxml.OOXMLFile(file).encrypt("VelvetSweatshop", target)
     found = {"messy.xlsx": 12, "excel.xlsx": 12, "sales.csv": 5, "page.xls": 4, "xml.xls": 4}
     found |= {"sales.ods": 2, "sales.xlsb": 2, "secret.xlsx": 1}
-    if office():
+    if with_office and office():
         (old,) = converted([folder / "messy.xlsx"], "xls", folder)
         old.rename(folder / "old.xls")
         found["old.xls"] = 2

@@ -1,14 +1,16 @@
 """A process that reads mutants, one after another, and says what came of each.
 
-A line in: the job's settings file, the file that is mutated, whether openpyxl is to try it too.
-A line out, for the reading: the outcome, its code, seconds, megabytes at most; a second one, for
-openpyxl: whether it could open the file.
+First a line that it is ready. Then a line in: the job's settings file, the file that is mutated,
+whether openpyxl is to try it too.
+A line out, for the reading: the outcome, its code, seconds of processor time (its own and that of
+the processes that it started), megabytes at most; a second one, for openpyxl: whether it could
+open the file.
 """
 
 import json
+import os
 import resource
 import sys
-import time
 import traceback
 import warnings
 from pathlib import Path
@@ -62,11 +64,12 @@ def main() -> None:
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     most = pages * resource.getpagesize() + GIGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         asked = json.loads(line)
-        start = time.perf_counter()
+        start = sum(os.times()[:4])
         told = read(Path(asked["settings"]))
-        told["seconds"] = time.perf_counter() - start
+        told["seconds"] = sum(os.times()[:4]) - start
         told["megabytes"] = max(
             resource.getrusage(who).ru_maxrss / 1024
             for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)

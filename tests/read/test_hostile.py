@@ -196,15 +196,28 @@ def test_a_part_that_is_there_twice(tmp_path: Path) -> None:
     assert total(path) == TOTAL + 10
 
 
-def test_a_text_that_is_not_there(tmp_path: Path) -> None:
-    """The cell refers to the eighth text of a workbook that has none."""
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (b'<c r="C3" t="s"><v>7</v></c>', "error_cell"),
+        (b'<c r="C3" t="s"><v>-1</v></c>', "error_cell"),
+        (b'<c r="C3"><v>20.520.5</v></c>', "amount_unreadable"),
+        (b'<c r="C3"><v>1e999</v></c>', "amount_unreadable"),
+    ],
+)
+def test_one_cell_that_makes_no_sense_is_named_with_its_address(
+    tmp_path: Path, cell: bytes, code: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A text that the workbook does not have, a number that is none: the other rows count."""
     path = with_sheet(
-        tmp_path / "dropped.xlsx",
-        lambda xml: xml.replace(
-            b'<c r="B3" t="inlineStr"><is><t>Coffee</t></is></c>', b'<c r="B3" t="s"><v>7</v></c>'
-        ),
+        tmp_path / "odd.xlsx",
+        lambda xml: re.sub(rb'<c r="C3"[^>]*><v>20.5</v></c>', lambda _: cell, xml),
     )
-    assert "there is no text 7" in refused(path, "file_unreadable")
+    read = actuals.read(settings(tmp_path, actuals={"files": [path.name]}))
+    assert read.frame["unit.money"][read.frame["aside"].isna()].sum() == TOTAL - 20.5
+    (found,) = [one for one in read.problems if one.code == code]
+    assert [str(place) for place in found.places] == ["odd.xlsx › Sheet!C3"]
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("name", [b"Sheet", b"Other"])
