@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,9 @@ class Worker:
     def hear(self, seconds: float) -> dict[str, Any] | None:
         """What it says; None when it died. Raises queue.Empty when it says nothing in time."""
         line = self.lines.get(timeout=seconds)
-        found: dict[str, Any] | None = None if line is None else json.loads(line)
+        if line is None or not line.endswith("\n"):  # it died, perhaps in the middle of a word
+            return None
+        found: dict[str, Any] = json.loads(line)
         return found
 
     def end(self) -> None:
@@ -118,11 +121,9 @@ def run(
         if worker:
             worker.end()
 
-    threads = [threading.Thread(target=serve, args=(f"worker{n}",)) for n in range(workers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(workers) as serving:
+        for ended in [serving.submit(serve, f"worker{n}") for n in range(workers)]:
+            ended.result()
     return sorted(found, key=lambda outcome: outcome.number)
 
 

@@ -60,11 +60,20 @@ def opened(path: Path) -> bool:
 
 
 def main() -> None:
-    """Serve until the input ends. Memory beyond a gigabyte more than at the start is not given."""
+    """Serve until the input ends. Memory beyond a gigabyte more than at the start is not given.
+
+    Whatever else is printed here goes to the error stream: the output is for answers alone."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+
+    def answer(told: dict[str, Any]) -> None:
+        answers.write(json.dumps(told) + "\n")
+        answers.flush()
+
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     most = pages * resource.getpagesize() + GIGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    print(json.dumps({"ready": True}), flush=True)
+    answer({"ready": True})
     for line in sys.stdin:
         asked = json.loads(line)
         start = sum(os.times()[:4])
@@ -74,9 +83,9 @@ def main() -> None:
             resource.getrusage(who).ru_maxrss / 1024
             for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
-        print(json.dumps(told), flush=True)
+        answer(told)
         if asked["openpyxl"]:
-            print(json.dumps({"opened": opened(Path(asked["file"]))}), flush=True)
+            answer({"opened": opened(Path(asked["file"]))})
 
 
 if __name__ == "__main__":
