@@ -24,6 +24,7 @@ from runrate.read import delimited, encoding, encrypted, isolated, markup, sniff
 from runrate.read.cellwise import ERROR, Laid
 from runrate.read.exceeded import MB, too_big, too_hungry, too_slow
 from runrate.read.sniffed import Content, Look
+from runrate.read.zipped import Archive
 
 T = TypeVar("T")
 
@@ -169,9 +170,7 @@ def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
     if kind == "zip":
         archive = zipped.examine(content, place, limits)
         if archive.format == "xlsx":
-            return (
-                _workbook(content, name, limits) if archive.fast else _slow(content, name, limits)
-            )
+            return _workbook(content, name, limits, archive)
         return _isolated(content, name, access, f".{archive.format}")
     if kind == "ole":
         return _isolated(content, name, access, ".xls")
@@ -182,8 +181,10 @@ def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
     return Book(name, (None,), lambda _: _text_grid(content.path, name, limits))
 
 
-def _workbook(content: Content, name: str, limits: Limits) -> Book:
-    """An .xlsx for the fast reader. What it cannot read is read cell by cell."""
+def _workbook(content: Content, name: str, limits: Limits, archive: Archive) -> Book:
+    """An .xlsx for the fast reader. What it must not get, or cannot read, is read cell by cell."""
+    if not archive.close:
+        return _slow(content, name, limits)
     told = content.data is None and content.path.suffix.lower() in _ENDINGS
     what = content.path if told else content.whole()
     try:
@@ -192,6 +193,8 @@ def _workbook(content: Content, name: str, limits: Limits) -> Book:
         return _slow(content, name, limits)
 
     def read(sheet: str | None) -> Grid:
+        if not archive.fast():
+            return _slow(content, name, limits).read(sheet)
         try:
             return _sheet_grid(reader, name, str(sheet))
         except Stop:

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
@@ -53,6 +54,9 @@ _UNREAD = (
 )
 """Parts that no reader of cells opens, unless the workbook's relations name them."""
 _RELATIONS, _BOOK = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
+_RELATION, _WORKSHEET = re.compile(r"<[^<>]*>"), '/worksheet"'
+_LARGE = 2 * MB
+"""Packed: from here on a look takes a tenth of a second."""
 _SHEET = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?:id\s*=\s*["']([^"'>]*)""")
 _DENSE_BYTES = 5
 """A sheet goes to the fast reader if its rectangle is small, or if its cells take this many bytes
@@ -65,38 +69,65 @@ class Damaged(Exception):
 
 @dataclass(frozen=True)
 class Archive:
-    """A workbook that was looked at: its format, and whether the fast reader may have it."""
+    """A workbook that was looked at: its format; whether what was looked at lets the fast reader
+    have it; and the look at its large worksheets, which goes on meanwhile."""
 
     format: Format
-    fast: bool
+    close: bool
+    rest: Future[bool] | None = None
+
+    def fast(self) -> bool:
+        """Whether the fast reader may have the sheets. Waits until all of them were looked at.
+
+        Raises Stop, as `examine` does."""
+        return self.close and (self.rest is None or self.rest.result())
 
 
 def examine(content: Content, place: Place, limits: Limits) -> Archive:
-    """Look at every part that a reader would open.
+    """Look at every part that a reader would open; at large worksheets in the background.
 
     Raises Stop: cut short or damaged, not a workbook, beyond a limit, or with a DOCTYPE.
     """
+    with _told(content, place), content.open() as file, zipfile.ZipFile(file) as archive:
+        parts = archive.infolist()
+        found = _format({part.filename for part in parts})
+        if found is None:
+            raise Stop(error("file_not_spreadsheet", place))
+        _hold_sizes(parts, place, limits)
+        named = _part(archive, _RELATIONS)
+        sheets = _SHEET.findall(_part(archive, _BOOK))
+        if len(set(sheets)) < len(sheets):
+            raise Damaged("two sheets are the same part")
+        alike = len({part.filename.lower() for part in parts}) < len(parts)
+        twofold = alike or _ends(file, content.size) > 1
+        read = [part for part in parts if _is_read(part, named.lower())]
+        large = [] if found != "xlsx" else [part for part in read if _can_wait(part, named)]
+        now = [part for part in read if part not in large]
+        close = _look(file, now, place, limits) and not twofold
+    if not large:
+        return Archive(found, close)
+    waiting = ThreadPoolExecutor(1, "runrate-guard")
+    rest = waiting.submit(_look_later, content, large, place, limits)
+    waiting.shutdown(wait=False)
+    return Archive(found, close, rest)
+
+
+def _look_later(
+    content: Content, parts: list[zipfile.ZipInfo], place: Place, limits: Limits
+) -> bool:
+    with _told(content, place), content.open() as file:
+        return _look(file, parts, place, limits)
+
+
+@contextmanager
+def _told(content: Content, place: Place) -> Iterator[None]:
+    """What goes wrong in a damaged archive, as a problem."""
     try:
-        with content.open() as file, zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-            found = _format({part.filename for part in parts})
-            if found is None:
-                raise Stop(error("file_not_spreadsheet", place))
-            _hold_sizes(parts, place, limits)
-            named = _part(archive, _RELATIONS).lower()
-            sheets = _SHEET.findall(_part(archive, _BOOK))
-            if len(set(sheets)) < len(sheets):
-                raise Damaged("two sheets are the same part")
-            file.seek(0)
-            alike = len({part.filename.lower() for part in parts}) < len(parts)
-            twofold = alike or _ends(file, content.size) > 1
-            read = [part for part in parts if _is_read(part, named)]
-            fast = _look(file, read, place, limits) and not twofold
+        yield
     except (zipfile.BadZipFile, EOFError) as problem:
         raise Stop(_broken(content, place, str(problem))) from None
     except (Damaged, NotImplementedError, ValueError, OSError, struct.error, zlib.error) as problem:
         raise Stop(error("file_unreadable", place, why=str(problem))) from None
-    return Archive(found, fast)
 
 
 def _broken(content: Content, place: Place, why: str) -> Problem:
@@ -145,6 +176,16 @@ def _is_read(part: zipfile.ZipInfo, relations: str) -> bool:
     if not name.startswith(_UNREAD):
         return not name.endswith("/")
     return name.rpartition("/")[2] in relations
+
+
+def _can_wait(part: zipfile.ZipInfo, relations: str) -> bool:
+    """Whether a part is large and a worksheet, and nothing else, to all who refer to it: such a one
+    is not opened before it is read."""
+    name = part.filename.rpartition("/")[2]
+    if part.compress_size < _LARGE or not part.filename.startswith("xl/worksheets/"):
+        return False
+    tags = [tag for tag in _RELATION.findall(relations) if name.lower() in tag.lower()]
+    return len(tags) == 1 and _WORKSHEET in tags[0]
 
 
 def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Limits) -> bool:

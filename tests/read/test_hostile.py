@@ -1,6 +1,7 @@
 """Files that are damaged, disguised, enormous or malicious: each gives its figures or one line."""
 
 import os
+import random
 import re
 import signal
 import struct
@@ -491,3 +492,36 @@ def test_a_field_that_the_csv_module_calls_too_long(tmp_path: Path) -> None:
     said = told(path)
     assert said.exit in (0, 1)
     assert "defect" not in said.err
+
+
+@pytest.mark.parametrize("far", [True, False])
+def test_a_large_sheet_is_looked_at_before_it_is_read(
+    tmp_path: Path, far: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """More than two megabytes of numbers that do not pack, and perhaps a cell far behind them."""
+    chance = random.Random(1)
+    rows = b"".join(
+        f'<row r="{row}"><c r="A{row}"><v>{chance.random()}</v></c></row>'.encode()
+        for row in range(5, 250_000)
+    )
+    if far:
+        rows += b'<row r="250001"><c r="XFD250001"><v>1</v></c></row>'
+    path = with_sheet(
+        tmp_path / "large.xlsx", lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")
+    )
+    assert path.stat().st_size > 2_000_000
+    grid = source.open_book(path).grid("Sheet")
+    assert grid.texts(0)[:3] == HEADINGS
+    assert grid.letters[-1] == ("XFD" if far else "C")
+    assert capfd.readouterr().err == ""
+
+
+def test_a_large_sheet_with_a_changed_byte(tmp_path: Path) -> None:
+    """It is noticed in the background, and told when the sheet is read."""
+    chance = random.Random(1)
+    noise = b"<!--" + bytes(chance.choices(range(97, 123), k=5_000_000)) + b"-->"
+    path = with_sheet(tmp_path / "large.xlsx", lambda xml: xml + noise)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    refused(path, "file_unreadable")
