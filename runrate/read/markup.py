@@ -4,8 +4,6 @@
 Only the standard library parses here: it fetches nothing, and XML with a DOCTYPE is refused.
 """
 
-import email
-import email.policy
 import re
 
 from runrate.model.problems import Place, Stop, error
@@ -49,6 +47,9 @@ def _text(data: bytes) -> str:
 
 def _page_of_mail(data: bytes) -> bytes:
     """The pages of a web page saved in one file, one after another."""
+    import email  # here, for it takes as long to import as a small file to read
+    import email.policy
+
     message = email.message_from_bytes(data, policy=email.policy.default)
     pages = [
         part.get_payload(decode=True)

@@ -15,8 +15,9 @@ from openpyxl.utils import get_column_letter
 
 from runrate.model.problems import Place
 from runrate.model.settings import ACCESS, Limits
-from runrate.read import cellwise, source, streamed
+from runrate.read import cellwise, source
 from runrate.read.bounds import Bounds, rounded
+from runrate.read.cell_texts import moment
 from runrate.read.sniffed import Content
 
 from .hostile import sales
@@ -166,5 +167,5 @@ def test_a_small_rectangle_is_kept_whole() -> None:
 
 
 def test_dates_beyond_the_calendar_stay_numbers() -> None:
-    assert streamed.moment(2_958_465) == "9999-12-31 00:00:00"
-    assert streamed.moment(2_958_466) == "2958466"
+    assert moment(2_958_465) == "9999-12-31 00:00:00"
+    assert moment(2_958_466) == "2958466"
