@@ -20,7 +20,7 @@ import pandas as pd
 
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import ACCESS, Access, Limits
-from runrate.read import delimited, encoding, encrypted, isolated, markup, sniffed, streamed, zipped
+from runrate.read import delimited, encoding, encrypted, isolated, sniffed, streamed, zipped
 from runrate.read.cellwise import ERROR, Laid
 from runrate.read.exceeded import MB, too_big, too_hungry, too_slow
 from runrate.read.sniffed import Content, Look
@@ -175,6 +175,8 @@ def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
     if kind == "ole":
         return _isolated(content, name, access, ".xls")
     if kind == "markup":
+        from runrate.read import markup  # rarely needed, and its parsers take time to import
+
         found = markup.tables(content.whole(), place, limits)
         grids = {table.name: _laid_grid(table.laid, name, table.name) for table in found}
         return Book(name, tuple(grids), grids.__getitem__)
