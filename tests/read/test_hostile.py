@@ -35,7 +35,10 @@ def total(path: Path, **limits: int) -> float:
 
 @contextmanager
 def at_most(seconds: int) -> Iterator[None]:
-    """Fails loudly where something hangs."""
+    """Fails loudly where something hangs (where the system has an alarm)."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
 
     def ring(*_: object) -> None:
         raise AssertionError("it hangs")
