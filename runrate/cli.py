@@ -233,6 +233,7 @@ def _report(
     printed.print_chosen(console, inputs, language)
     with shown(console, say("cli.reps_writing", language)) as told:
         done = job.write(inputs, settings, folder, datetime.now(), reps, told, theme)
+    printed.print_carried(console, done.report)
     printed.print_headline(console, done.report)
     problems = (*done.report.problems, *done.problems)
     printed.print_problems(console, problems, language, Severity.WARNING)

@@ -1,6 +1,5 @@
 """The road of a job: settings -> read -> check -> measure -> present, and nothing else."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from runrate.measure import measure
 from runrate.model import calendar as calendars
 from runrate.model.calendar import Calendar
 from runrate.model.columns import unit_column
+from runrate.model.file_name import file_name as name_by
 from runrate.model.period import Period
 from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
@@ -23,8 +23,7 @@ from runrate.present.theme import Style
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import plan as read_plan
-
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+from runrate.read import typed as read_typed
 
 
 @dataclass(frozen=True)
@@ -79,14 +78,16 @@ def write(
     theme: Path | None = None,
 ) -> Done:
     """Measure what was read and write the workbook into a folder; with ``reps`` their pages too.
+    What was typed into the last workbook there stays.
 
     ``now`` only names the file when the one of that name is open. ``told`` hears how many of the
     pages are written. ``theme`` is a changed ``templates/theme.xlsx``.
     """
     look, missing = theme_file.read(theme) if theme is not None else (STYLES, ())
-    report = measure(inputs, settings, reps=reps)
+    target = folder / file_name(settings, inputs)
+    typed = read_typed.read(target, settings.output, settings.title, inputs.as_of)
+    report = measure(inputs, settings, reps=reps, yesterday=typed)
     report = replace(report, problems=(*report.problems, *missing))
-    target = folder / file_name(settings, report)
     path, problems = save(workbook(report, look), target, now)
     if not report.reps:
         return Done(report, path, problems)
@@ -163,13 +164,12 @@ def build_calendar(
     return calendars.build(chosen.numbers, holidays, days_off), problems
 
 
-def file_name(settings: Settings, report: Report) -> str:
-    """The workbook's name by the settings' pattern, without what a file name cannot hold."""
-    name = settings.output.format(
-        as_of=report.as_of.isoformat(),
-        period=labels.period(report.period, report.language),
-        language=report.language,
-        title=report.title,
+def file_name(settings: Settings, of: Inputs | Report) -> str:
+    """The workbook's name by the settings' pattern."""
+    return name_by(
+        settings.output,
+        as_of=of.as_of.isoformat(),
+        period=labels.period(of.period, settings.language),
+        language=settings.language,
+        title=settings.title,
     )
-    name = NOT_IN_NAMES.sub("-", name).strip(" .") or "runrate"
-    return name if name.lower().endswith(".xlsx") else f"{name}.xlsx"

@@ -20,7 +20,7 @@ from runrate.demo import company, words
 from runrate.demo.names import Name
 from runrate.model.settings import Language
 from runrate.present.theme import INK, INK2, INPUT, INPUT_INK, MID, RULE
-from runrate.present.workbook import theme_book
+from runrate.present.theme_book import theme_book
 
 Font.__elements__ = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u"),

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("runrate", deadline=None)
+settings.load_profile("runrate")
+"""A slow machine is no failed property."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -12,6 +12,7 @@ import pytest
 
 import runrate
 from runrate import check
+from runrate.check import days, plans, plausible
 from runrate.model.calendar import MONDAY_TO_SATURDAY, Calendar
 from runrate.model.problems import Place, Problem, Severity
 from runrate.model.tables import Inputs
@@ -274,13 +275,14 @@ def test_every_rule_is_run_in_its_order() -> None:
 def test_every_function_that_is_a_rule_stands_in_the_tuple() -> None:
     rules = {
         name
-        for name, thing in vars(check).items()
+        for module in (days, plans, plausible)
+        for name, thing in vars(module).items()
         if not name.startswith("_")
-        and getattr(thing, "__module__", None) == check.__name__
+        and getattr(thing, "__module__", None) == module.__name__
         and getattr(thing, "__annotations__", {}).get("return") == Iterator[Problem]
     }
     assert rules == {rule.__name__ for rule in check.RULES}
-    assert len(check.RULES) == len(rules) == 7
+    assert len(check.RULES) == len(rules) == 10
 
 
 # -- words for everything that is said --------------------------------------------------------

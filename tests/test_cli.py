@@ -573,3 +573,10 @@ def test_the_console_command_ends_with_the_code_of_the_command(
     with pytest.raises(SystemExit) as end:
         ending()
     assert end.value.code == 2
+
+
+def test_the_module_is_the_command() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "runrate", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "report" in ran.stdout

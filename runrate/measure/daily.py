@@ -14,3 +14,16 @@ def daily(days: pd.Series, sold: Sales) -> Mapping[str, Mapping[date, float]]:
     sums = sold.ledger.sums(sold.masks["actual"], [days])
     dates = [stamp.date() for stamp in pd.DatetimeIndex(sums.index)]
     return {unit: dict(zip(dates, map(float, sums[unit]), strict=True)) for unit in sold.units}
+
+
+def daily_by(
+    days: pd.Series, sold: Sales, dimension: str
+) -> Mapping[str, Mapping[str, Mapping[date, float]]]:
+    """The same for each key of a dimension; keys without any row are not there."""
+    sums = sold.ledger.sums(sold.masks["actual"], [sold.keys[dimension], days])
+    found: dict[str, dict[str, dict[date, float]]] = {}
+    for unit in sold.units:
+        for (key, stamp), amount in zip(sums.index, sums[unit], strict=True):
+            by_unit = found.setdefault(str(key), {name: {} for name in sold.units})
+            by_unit[unit][stamp.date()] = float(amount)
+    return found

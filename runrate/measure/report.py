@@ -6,25 +6,33 @@ from dataclasses import replace
 import pandas as pd
 
 from runrate.measure import baseline, buckets, dimensions
+from runrate.measure.behind import behind
 from runrate.measure.board import board, hottest
-from runrate.measure.daily import daily
+from runrate.measure.carried import carried, thresholds
+from runrate.measure.daily import daily, daily_by
 from runrate.measure.planned import Plan, disagreements, plans
 from runrate.measure.reps import pages
-from runrate.measure.sales import Sales, sales
+from runrate.measure.sales import Key, Sales, sales
 from runrate.measure.spread import CLOSED_MONTHS, history, learnable, spread
 from runrate.measure.table import amounts, breakdown, planned
 from runrate.model.columns import DIMENSIONS
 from runrate.model.problems import Problem, Stop, error, info
-from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row
+from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row, Square
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs
+from runrate.model.typed import Found
 
 
-def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report:
+def measure(
+    inputs: Inputs, settings: Settings, *, reps: bool = False, yesterday: Found | None = None
+) -> Report:
     """The report on what was read; with the pages of the reps when they are asked for.
+    ``yesterday`` is what was typed into its workbook: a threshold of it takes the place of the
+    settings'.
 
     Raises Stop when no row of the sales can be used at all.
     """
+    before = yesterday or Found()
     days = inputs.actuals.free["date"]
     if days.empty:
         raise Stop(error("no_usable_sales"))
@@ -59,16 +67,16 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
         )
     elapsed = inputs.calendar.elapsed(inputs.period, inputs.as_of)
     total = inputs.calendar.total(inputs.period)
-    masks = buckets.assign(inputs)
+    masks, dates = buckets.assign(inputs), inputs.actuals.frame["date"]
     targets = planned(found, {(): sold.total()}, (), sold.units, without_plan)
     overall = Row("", "", amounts((), {(): sold.total()}, targets, frozenset(sold.masks)))
+    limits, replaced, limit_problems = thresholds(before, settings.thresholds.ratios())
     made_board, board_problems = _board(downs, settings, sold, found, without_plan)
     if made_board is not None:
-        hot = hottest(
-            made_board.squares, sold.units[0], elapsed, total, settings.thresholds.ratios()
-        )
-        made_board = replace(made_board, hot=hot)
-    return Report(
+        squares = _since(made_board, inputs, sold, limits.too_early)
+        hot = hottest(squares, sold.units[0], elapsed, total, limits)
+        made_board = replace(made_board, squares=squares, hot=hot)
+    made = Report(
         language=settings.language,
         title=settings.title,
         period=inputs.period,
@@ -78,28 +86,54 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
         elapsed=elapsed,
         total=total,
         units=inputs.actuals.units,
-        thresholds=settings.thresholds.ratios(),
+        thresholds=limits,
         overall=overall,
         overall_basis={unit: basis for unit, (basis, _, _) in targets.items()},
         breakdowns=tuple(downs),
         board=made_board,
         reconciliation=buckets.reconcile(masks, sold.ledger, inputs.actuals.sources),
-        problems=(*inputs.problems, *more, *board_problems),
+        problems=(
+            *inputs.problems,
+            *more,
+            *board_problems,
+            *before.problems,
+            *limit_problems,
+        ),
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
-        daily=daily(inputs.actuals.frame["date"], sold),
-        reps=_reps(downs, sold, found, without_plan) if reps else (),
+        daily=daily(dates, sold),
+        reps=_reps(downs, sold, found, without_plan, dates) if reps else (),
+        order=settings.breakdowns.order,
     )
+    typed, passed = carried(before, made, replaced)
+    return replace(made, typed=typed, problems=(*made.problems, *passed))
+
+
+def _since(made: Board, inputs: Inputs, sold: Sales, too_early: float) -> tuple[Square, ...]:
+    """The squares of the board, each with the day since which it has been behind."""
+    dimensions = [made.across.dimension, made.down.dimension]
+    plans: dict[Key, float | None] = {
+        (s.across, s.down): s.amounts[sold.units[0]].plan for s in made.squares
+    }
+    when = inputs.calendar, inputs.period, inputs.as_of
+    days = inputs.actuals.frame["date"]
+    found = behind(days, sold, dimensions, plans, *when, too_early)
+    return tuple(replace(s, since=found.get((s.across, s.down))) for s in made.squares)
 
 
 def _reps(
-    downs: Sequence[Breakdown], sold: Sales, found: Sequence[Plan], without_plan: Sequence[Basis]
+    downs: Sequence[Breakdown],
+    sold: Sales,
+    found: Sequence[Plan],
+    without_plan: Sequence[Basis],
+    dates: pd.Series,
 ) -> tuple[RepPage, ...]:
     """The pages of the reps, if the sales know any."""
     by_name = {down.dimension: down for down in downs}
     if "rep" not in by_name:
         return ()
-    return pages(by_name["rep"], by_name.get("product_group"), sold, found, without_plan)
+    by_day = daily_by(dates, sold, "rep")
+    return pages(by_name["rep"], by_name.get("product_group"), sold, found, without_plan, by_day)
 
 
 def _plans(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from runrate.measure.planned import Plan
 from runrate.measure.sales import Key, Sales, Sums
@@ -17,10 +18,12 @@ def pages(
     sales: Sales,
     plans: Sequence[Plan],
     without_plan: Sequence[Basis],
+    daily: Mapping[str, Mapping[str, Mapping[date, float]]],
 ) -> tuple[RepPage, ...]:
     """A page for each rep with a plan or with sales in this period, in the order of the reps.
 
     ``groups`` gives the product groups their names; without any, a page has only the rep's row.
+    ``daily`` is what each rep sold on each day, by unit.
     """
     here = [leaf for leaf in reps.leaves if any(map(_matters, leaf.amounts.values()))]
     by_rep: dict[str, list[Row]] = {}
@@ -32,9 +35,9 @@ def pages(
         basis = {unit: found for unit, (found, _, _) in targets.items()}
         names = {leaf.key: leaf.name for leaf in groups.leaves}
         by_rep = _rows(sold, targets, names, frozenset(sales.masks))
-    return tuple(
-        _page(leaf, reps.basis, by_rep.get(leaf.key, []), basis, without_plan) for leaf in here
-    )
+    bare = (_page(leaf, reps.basis, by_rep.get(leaf.key, []), basis, without_plan) for leaf in here)
+    nothing: Mapping[str, Mapping[date, float]] = {unit: {} for unit in sales.units}
+    return tuple(replace(page, daily=daily.get(page.rep.key, nothing)) for page in bare)
 
 
 def _rows(

@@ -6,6 +6,8 @@ Tables inside runrate have these column names, whatever the company calls them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from runrate.model.spelling import one_alphabet
+
 DATE = "date"
 BLANK = "(blank)"
 """The key of a row whose cell is empty: a row of its own, never dropped."""
@@ -72,9 +74,11 @@ def is_marker(key: str) -> bool:
 
 
 def fold(key: str) -> str:
-    """The form in which two spellings of a key are compared: spaces, case and Ё do not count.
+    """The form in which two spellings of a key are compared: spaces, case, Ё, a dot at the end and
+    letters of the other alphabet that look the same do not count.
 
-    >>> fold("  Чёрный   Чай ") == fold("черный чай")
-    True
+    >>> fold("  Чёрный   Чай. ") == fold("черный чай"), fold("Cок") == fold("Сок")
+    (True, True)
     """
-    return " ".join(key.replace("\u00a0", " ").split()).casefold().replace("ё", "е")
+    tidy = " ".join(key.replace("\u00a0", " ").split()).replace("ё", "е").replace("Ё", "Е")
+    return one_alphabet(tidy.rstrip(". ") or tidy).casefold()

@@ -7,7 +7,9 @@ same arithmetic stands as live formulas on the Day plan sheet; a test holds the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from runrate.model.report import Breakdown, Report
 from runrate.model.rounding import half_up
 
 _PLACES = 6
@@ -32,6 +34,22 @@ class Layout:
     over: float
     keys: tuple[float, ...]
     days: tuple[float, ...]
+
+
+def plannable(report: Report) -> Breakdown | None:
+    """The breakdown that can be laid out by day: by product group, against a plan, with days and
+    something left."""
+    found = report.breakdown("product_group")
+    unit = report.primary.name
+    if found is None or found.basis[unit] != "plan" or report.total - report.elapsed <= 0:
+        return None
+    return found if any(leaf.amounts[unit].plan for leaf in found.leaves) else None
+
+
+def days_left(report: Report) -> tuple[date, ...]:
+    """The working days of the period that are left: those over the columns of the day plan."""
+    weight = report.calendar.weight
+    return tuple(day for day in report.period.days() if day > report.as_of and weight(day) > 0)
 
 
 def day_plan(

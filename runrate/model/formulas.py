@@ -134,6 +134,22 @@ def required_rate(actual: float, plan: Number, elapsed: float, total: float) -> 
     return (plan - actual) / max(left, 1)
 
 
+def needed_today(actual: float, plan: Number, elapsed: float, total: float, today: float) -> Number:
+    """What must be sold today for the plan to be reached by the same pace every day: the need per
+    whole day by the weight of today, 0 to 1 (half a day: 0.5).
+
+    ``(plan - actual) * today / remaining``, in the plan's unit; never more than the whole gap, and
+    0 once the plan is reached. None without a plan or when no working day is left.
+
+    >>> needed_today(19_000, 31_000, 21, 31, 0.5)
+    600.0
+    """
+    left = remaining(elapsed, total)
+    if plan is None or left <= 0:
+        return None
+    return max(plan - actual, 0.0) * min(today / left, 1.0)
+
+
 def extra_rate(actual: float, plan: Number, elapsed: float, total: float) -> Number:
     """What must be sold per day on top of par: ``required_rate - par_rate``.
 

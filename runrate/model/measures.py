@@ -146,6 +146,10 @@ STATUS_EXCEL = (
 """`status` as a worksheet formula. The thresholds are names of the workbook, so that a reader can
 change them; each status is a placeholder for the text that shows it."""
 
+NEEDED_TODAY_EXCEL = _LEFT % "MAX({plan}-{actual},0)*MIN({today}/({total}-{elapsed}),1)"
+"""`needed_today` as a worksheet formula: no measure, for it hangs on the day; ``{today}`` is the
+weight of today."""
+
 _RATE = "{actual}*{total}/{elapsed}/{plan}"
 
 
@@ -158,6 +162,7 @@ def status_formula(texts: Mapping[Status, str], **cells: str) -> str:
 
 __all__ = [
     "MEASURES",
+    "NEEDED_TODAY_EXCEL",
     "Format",
     "Measure",
     "Status",

@@ -9,9 +9,10 @@ from typing import Literal
 from runrate.model.calendar import Calendar
 from runrate.model.period import Period
 from runrate.model.problems import Problem
-from runrate.model.settings import Language
+from runrate.model.settings import Language, Order
 from runrate.model.status import Thresholds
 from runrate.model.tables import Source, UnitInfo
+from runrate.model.typed import Typed
 
 Basis = Literal["plan", "previous", "last_year"]
 """What a breakdown is measured against. Without any plan: a period before."""
@@ -71,13 +72,16 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Square:
-    """Where a product group and a segment (or rep) cross: E4 is the fifth group, fourth segment."""
+    """Where a product group and a segment (or rep) cross: E4 is the fifth group, fourth segment.
+    ``since`` is the day from which on it has been behind its plan to date in the primary unit (see
+    `model.since`), None when it is not behind."""
 
     coordinates: str
     across: str
     down: str
     amounts: Mapping[str, Amounts]
     derived: bool = False
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -102,12 +106,13 @@ class Board:
 
 @dataclass(frozen=True)
 class RepPage:
-    """What one sales rep may see: his row, what it is measured against in each unit, and his own
-    sales by product group."""
+    """What one sales rep may see: his row, what it is measured against in each unit, his own sales
+    by product group, and what he sold on each day by unit (see Report)."""
 
     rep: Row
     basis: Mapping[str, Basis]
     groups: Breakdown
+    daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,9 @@ class Reconciliation:
 @dataclass(frozen=True)
 class Report:
     """Everything that the workbook shows. ``daily`` holds by unit what was sold on each day of the
-    period up to ``as_of``; a day without any row is not there."""
+    period up to ``as_of``; a day without any row is not there. The rows of breakdowns stand in the
+    order of the plan; ``order`` is that of their sheets. ``typed`` is what stays of what was typed
+    into yesterday's workbook."""
 
     language: Language
     title: str
@@ -167,11 +174,18 @@ class Report:
     plan_sources: tuple[Source, ...]
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
+    order: Order = "shortfall"
+    typed: Typed = field(default_factory=Typed)
 
     @property
     def primary(self) -> UnitInfo:
         """The unit that leads."""
         return self.units[0]
+
+    @property
+    def weight_of_today(self) -> float:
+        """How much of a working day today is; 0 when no day is left."""
+        return 0.0 if self.today is None else self.calendar.weight(self.today)
 
     def breakdown(self, dimension: str) -> Breakdown | None:
         """The breakdown by a dimension, if the data have it."""

@@ -24,6 +24,8 @@ PeriodKind = Literal["month", "week", "quarter", "year", "custom"]
 Span = Literal["auto", "day", "week", "month", "quarter", "year"]
 Down = Literal["client_segment", "territory", "rep"]
 Measured = Literal["previous", "last_year"]
+Duplicates = Literal["keep", "drop"]
+Order = Literal["shortfall", "plan"]
 
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
@@ -51,12 +53,14 @@ class Filter(_Section):
 
 class Actuals(_Section):
     """Where the sales are. ``columns`` maps a canonical column to the heading in the file, for
-    headings that are not recognised."""
+    headings that are not recognised. ``duplicates``: whether rows that an earlier file has too
+    count twice or are set aside."""
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     columns: dict[str, str] = {}
     filters: tuple[Filter, ...] = ()
+    duplicates: Duplicates = "keep"
 
 
 class Plan(_Section):
@@ -137,6 +141,13 @@ class BoardSettings(_Section):
     down: Down = "client_segment"
 
 
+class BreakdownSettings(_Section):
+    """In which order the rows of the breakdown sheets stand: the greatest shortfall first, or as
+    the plan is, the largest first, which stays all month."""
+
+    order: Order = "shortfall"
+
+
 Percent = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -206,6 +217,7 @@ class Settings(_Section):
     calendar: CalendarSettings = CalendarSettings()
     period: PeriodSettings = PeriodSettings()
     board: BoardSettings = BoardSettings()
+    breakdowns: BreakdownSettings = BreakdownSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
     limits: Limits = Limits()
     without_plan: Measured = "previous"

@@ -1,6 +1,6 @@
 """How each series of a chart is drawn: its line, its marker, its label, its letters.
 
-Lines stay apart in greyscale: the actual is thick, the plan thin and pale, the projection dashed.
+All of it comes from the named styles ``chart…`` of a look, and from those of the statuses.
 """
 
 from collections.abc import Mapping
@@ -20,53 +20,82 @@ from openpyxl.drawing.text import (
     RichTextProperties,
 )
 
-from runrate.present import theme
+from runrate.model.status import Status
+from runrate.present.theme import Style, stroke_of
 
-FONT = "Arial"
 POINT = 12_700
 """A point in the units of drawings."""
+STROKES: Mapping[str, tuple[float, str | None]] = {
+    "hair": (0.5, None),
+    "thin": (0.75, None),
+    "medium": (1.5, None),
+    "thick": (3.25, None),
+    "double": (3.25, None),
+    "dotted": (1, "sysDot"),
+    "dashed": (1, "dash"),
+    "dashDot": (1, "dashDot"),
+    "dashDotDot": (1, "sysDashDotDot"),
+    "mediumDashed": (2.25, "sysDash"),
+    "mediumDashDot": (2.25, "dashDot"),
+    "mediumDashDotDot": (2.25, "sysDashDotDot"),
+    "slantDashDot": (2.25, "dashDot"),
+}
+"""How a line under a cell is drawn in a chart: its width in points and its dashes."""
+_BAR = "hair"
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a series is drawn: a line of a colour, a width in points and a dash; a marker's fill;
-    the fill of a bar; whether its label has paper under it and says the series' name; a drop
-    line."""
+    """How a series is drawn: its line as styles write it, the colour of its marker, the fill of a
+    bar, the style of its label and whether this says the series' name, and a line down to the
+    axis."""
 
     line: str | None = None
-    width: float = 0.5
-    dash: str | None = None
     marker: str | None = None
     fill: str | None = None
-    text: str = theme.INK2
-    paper: bool = False
+    text: Style | None = None
     named: bool = True
-    drop: bool = False
+    drop: str | None = None
 
 
-LOOKS: Mapping[str, Look] = {
-    "plan": Look(theme.MID, 1.5),
-    "plan_end": Look(paper=True),
-    "actual": Look(theme.ACCENT, 3.25),
-    "projection": Look(theme.ACCENT, 2.25, "sysDash"),
-    "closed": Look(marker=theme.ACCENT, text=theme.ACCENT, paper=True, named=False, drop=True),
-    "landing": Look(marker=theme.PALE, text=theme.ACCENT),
-    **{str(found): Look(look.ink, 0.5, fill=look.fill) for found, look in theme.STATUS.items()},
-}
-"""Every series that a chart may have, by name; bars by their status."""
+def looks(styles: Mapping[str, Style]) -> Mapping[str, Look]:
+    """Every series that a chart may have, by name; bars by their status."""
+    plan, actual, landing = (styles[f"chart.{name}"] for name in ("plan", "actual", "landing"))
+    day = styles["chart.closed_day"].bottom
+    lines = {
+        "plan": Look(plan.bottom),
+        "plan_end": Look(text=plan),
+        "actual": Look(actual.bottom),
+        "projection": Look(styles["chart.projection"].bottom),
+        "closed": Look(marker=_color(actual.bottom), text=actual, named=False, drop=day),
+        "landing": Look(marker=_color(landing.bottom), text=landing),
+    }
+    bars = {
+        str(found): Look(
+            f"{_BAR}:{styles[f'status.{found}.leaf'].color}",
+            fill=styles[f"run_rate.{found}.leaf"].fill,
+        )
+        for found in Status
+    }
+    return {**lines, **bars}
+
+
+def _color(line: str | None) -> str | None:
+    return None if line is None else stroke_of(line)[1]
 
 
 def labels(point: int, side: str, look: Look, number: str) -> DataLabelList:
     """The name and the value of one point, at one side of it."""
+    style = look.text or Style()
     shown = {"showVal": True, "showSerName": look.named}
     hidden = ("showLegendKey", "showCatName", "showPercent", "showBubbleSize")
     label = DataLabel(
         idx=point,
         numFmt=number,
         dLblPos=side,
-        txPr=text(9, look.text, bold=look.marker is not None),
+        txPr=text(style),
         separator=" ",
-        spPr=GraphicalProperties(solidFill=theme.PAPER) if look.paper else None,
+        spPr=GraphicalProperties(solidFill=style.fill) if style.fill else None,
         **shown,
         **dict.fromkeys(hidden, False),
     )
@@ -74,27 +103,39 @@ def labels(point: int, side: str, look: Look, number: str) -> DataLabelList:
 
 
 def marker(look: Look) -> Marker:
+    """A point with a rim in the colour of its label or, where that is its own, of what is behind
+    the label."""
     if look.marker is None:
         return Marker(symbol="none")
-    rim = theme.PAPER if look.marker == look.text else look.text
+    style = look.text or Style()
+    rim = style.fill if look.marker == style.color and style.fill else style.color
     edge = LineProperties(solidFill=rim, w=POINT)
     return Marker(symbol="circle", size=8, spPr=GraphicalProperties(solidFill=look.marker, ln=edge))
 
 
-def line(look: Look) -> LineProperties:
-    if look.line is None:
+def line(written: str | None) -> LineProperties:
+    """A line of a style as a chart has it."""
+    if written is None:
         return LineProperties(noFill=True)
-    width = int(look.width * POINT)
-    return LineProperties(solidFill=look.line, w=width, cap="rnd", prstDash=look.dash)
+    weight, color = stroke_of(written)
+    width, dash = STROKES[weight]
+    return LineProperties(solidFill=color, w=int(width * POINT), cap="rnd", prstDash=dash)
 
 
-def stroke(color: str, width: float) -> GraphicalProperties:
-    return GraphicalProperties(ln=LineProperties(solidFill=color, w=int(width * POINT)))
+def area(fill: str | None, edge: str | None) -> GraphicalProperties:
+    """A filled area, and the line around it."""
+    shown = {"solidFill": fill} if fill else {"noFill": True}
+    return GraphicalProperties(ln=line(edge), **shown)
 
 
-def text(size: float, color: str, bold: bool = False) -> RichText:
+def text(style: Style) -> RichText:
+    """Letters as a style has them."""
     letters = CharacterProperties(
-        latin=Font(typeface=FONT), sz=int(size * 100), b=bold, solidFill=color
+        latin=Font(typeface=style.font),
+        sz=int(style.size * 100),
+        b=style.bold,
+        i=style.italic,
+        solidFill=style.color,
     )
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)
     return RichText(bodyPr=RichTextProperties(wrap="none"), p=[paragraph])

@@ -1,25 +1,13 @@
-"""Charts as data -> charts of openpyxl, with what they show kept inside them, so that previews and
-phones draw them without computing anything.
+"""Charts as data -> charts of openpyxl.
 
 No legend, no frame: what is not said beside a line is said in the cell above.
 """
 
-import re
-from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
+from collections.abc import Mapping
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.axis import ChartLines
-from openpyxl.chart.data_source import (
-    AxDataSource,
-    NumData,
-    NumDataSource,
-    NumRef,
-    NumVal,
-    StrData,
-    StrRef,
-    StrVal,
-)
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.series import Series as DrawnSeries
 from openpyxl.chart.series import SeriesLabel
@@ -28,19 +16,21 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.worksheet import Worksheet
 
-from runrate.present import theme
-from runrate.present.chart_looks import LOOKS, POINT, labels, layout, line, marker, stroke, text
-from runrate.present.grid import Chart, Series, Sheet, Value, address, clean, quoted
+from runrate.present.chart_looks import area, labels, layout, line, looks, marker, text
+from runrate.present.grid import Chart, Series, Sheet, address, quoted
+from runrate.present.theme import Style
 
+ROOM = (56, 112, 14, 36)
+"""Pixels that labels take at the left, the right, the top and the bottom of lines."""
+USUAL_WIDTH, USUAL_HEIGHT = 64, 20
 _PIXEL = 9_525
-_FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="[^"]*" ?/>')
-_SEPARATOR = re.compile(rb'<((?:c:)?)separator val="([^"]*)" ?/>')
 
 
-def place(page: Worksheet, sheet: Sheet) -> None:
-    """Put the charts of a sheet onto its page."""
+def place(page: Worksheet, sheet: Sheet, styles: Mapping[str, Style]) -> None:
+    """Put the charts of a sheet onto its page, in a look."""
     for chart in sheet.charts:
-        drawn = _lines(sheet, chart) if chart.kind == "lines" else _bars(sheet, chart)
+        make = _lines if chart.kind == "lines" else _bars
+        drawn = make(sheet, chart, styles)
         top, left, bottom, right = chart.place
         drawn.anchor = TwoCellAnchor(
             editAs="oneCell",
@@ -54,132 +44,98 @@ def place(page: Worksheet, sheet: Sheet) -> None:
         page.add_chart(drawn)
 
 
-def described(drawing: bytes, charts: Sequence[Chart]) -> bytes:
-    """A drawing's part with the title and the text of each chart on its frame, for those who
-    cannot see it; openpyxl has no place for them."""
-    left = iter(charts)
-
-    def frame(match: re.Match[str]) -> str:
-        chart = next(left)
-        name, text = quoteattr(clean(chart.title)), quoteattr(clean(chart.text))
-        return f'<{match[1] or ""}cNvPr id="{match[2]}" name={name} descr={text} />'
-
-    return _FRAME.sub(frame, drawing.decode()).encode()
-
-
-def separated(chart: bytes) -> bytes:
-    """A chart's part with what stands between the parts of a label as its text; openpyxl writes it
-    as an attribute that the schema does not have."""
-    return _SEPARATOR.sub(rb"<\1separator>\2</\1separator>", chart)
-
-
-def _lines(sheet: Sheet, chart: Chart) -> LineChart:
-    drawn = LineChart()
+def _lines(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> LineChart:
+    drawn, found = LineChart(), looks(styles)
     for number, series in enumerate(chart.series):
-        made, look = _series(sheet, chart, series, number), LOOKS[series.look]
+        made, look = _series(sheet, chart, series, number), found[series.look]
         made.smooth = False
-        made.graphicalProperties = GraphicalProperties(ln=line(look))
+        made.graphicalProperties = GraphicalProperties(ln=line(look.line))
         made.marker = marker(look)
         if series.labelled is not None:
             made.dLbls = labels(*series.labelled, look, chart.axis.number)
         if look.drop:
-            dots = LineProperties(solidFill=theme.INK2, w=POINT, prstDash="sysDot")
             made.errBars = ErrorBars(
                 errDir="y",
                 errBarType="minus",
                 errValType="percentage",
                 noEndCap=True,
                 val=100,
-                spPr=GraphicalProperties(ln=dots),
+                spPr=GraphicalProperties(ln=line(look.drop)),
             )
         drawn.series.append(made)
-    _axes(drawn, chart, 9, 9)
-    drawn.y_axis.majorGridlines = ChartLines(spPr=stroke(theme.GRID, 0.5))
+    _axes(drawn, chart, styles)
+    drawn.y_axis.majorGridlines = _gridlines(styles["chart.grid"])
     drawn.y_axis.crossBetween = "midCat"
     drawn.x_axis.tickLblSkip = drawn.x_axis.tickMarkSkip = chart.every
     drawn.x_axis.noMultiLvlLbl = True
-    drawn.layout = layout(0.09, 0.05, 0.73, 0.80)
+    drawn.layout = layout(*_plot(sheet, chart))
     return drawn
 
 
-def _bars(sheet: Sheet, chart: Chart) -> BarChart:
+def _plot(sheet: Sheet, chart: Chart) -> tuple[float, float, float, float]:
+    """Where the lines stand in the chart, in parts of its width and height: the numbers of the
+    axis and the labels at the ends of the lines take as much room in a wide chart as in a narrow
+    one."""
+    top, first, bottom, last = chart.place
+    width = sum(sheet.widths.get(column, USUAL_WIDTH) for column in range(first, last + 1))
+    height = sum(sheet.heights.get(row, USUAL_HEIGHT) for row in range(top, bottom + 1))
+    left, right, above, below = ROOM
+    return left / width, above / height, 1 - (left + right) / width, 1 - (above + below) / height
+
+
+def _gridlines(style: Style) -> ChartLines:
+    return ChartLines(spPr=GraphicalProperties(ln=line(style.bottom)))
+
+
+def _bars(sheet: Sheet, chart: Chart, styles: Mapping[str, Style]) -> BarChart:
     """Bars with the 100 % line as their only gridline: the axis has its steps there."""
-    drawn = BarChart()
+    drawn, found = BarChart(), looks(styles)
     drawn.type, drawn.grouping, drawn.overlap, drawn.gapWidth = "bar", "clustered", 100, 35
     for number, series in enumerate(chart.series):
-        made, look = _series(sheet, chart, series, number), LOOKS[series.look]
-        made.graphicalProperties = GraphicalProperties(solidFill=look.fill, ln=line(look))
+        made, look = _series(sheet, chart, series, number), found[series.look]
+        made.graphicalProperties = area(look.fill, look.line)
         made.invertIfNegative = False
         drawn.series.append(made)
-    _axes(drawn, chart, 9.5, 9)
-    drawn.x_axis.txPr = text(9.5, theme.INK)
+    _axes(drawn, chart, styles)
+    drawn.x_axis.txPr = text(styles["chart.names"])
     drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.y_axis.majorGridlines = ChartLines(spPr=stroke(theme.INK, 1.25))
+    drawn.y_axis.majorGridlines = _gridlines(styles["chart.whole"])
     drawn.y_axis.crosses = "max"
     drawn.y_axis.tickLblPos = "nextTo"
     first, last = chart.rows
-    names = [str(_value(sheet, row, chart.categories)) for row in range(first, last + 1)]
+    cells = (sheet.cells.get((row, chart.categories)) for row in range(first, last + 1))
+    names = [str(cell.value) for cell in cells if cell]
     room = min(0.5, 0.03 + 0.0115 * max(map(len, names)))
     drawn.layout = layout(room, 0.02, 0.96 - room, 0.86)
     return drawn
 
 
 def _series(sheet: Sheet, chart: Chart, series: Series, number: int) -> DrawnSeries:
-    """A series with its name, categories and values, by reference and as they are now."""
+    """A series with its name, categories and values, by reference; what they are now is put in
+    by `present.chart_parts`."""
     first, last = chart.rows
     title = quoted(sheet.title)
     made = DrawnSeries(idx=number, order=number)
-    made.tx = SeriesLabel(
-        strRef=_texts(
-            f"{title}!{address(*series.name, absolute=True)}", [_value(sheet, *series.name)]
-        )
-    )
-    rows = range(first, last + 1)
+    made.tx = SeriesLabel(strRef=StrRef(f=f"{title}!{address(*series.name, absolute=True)}"))
 
     def area(column: int) -> str:
         cells = (address(row, column, absolute=True) for row in (first, last))
         return f"{title}!{':'.join(cells)}"
 
-    names = [_value(sheet, row, chart.categories) for row in rows]
-    made.cat = AxDataSource(strRef=_texts(area(chart.categories), names))
-    values = [_value(sheet, row, series.column) for row in rows]
-    made.val = NumDataSource(
-        numRef=NumRef(
-            f=area(series.column),
-            numCache=NumData(
-                formatCode=chart.axis.number,
-                ptCount=len(values),
-                pt=[
-                    NumVal(idx=at, v=repr(float(value)))
-                    for at, value in enumerate(values)
-                    if isinstance(value, (int, float))
-                ],
-            ),
-        )
-    )
+    made.cat = AxDataSource(strRef=StrRef(f=area(chart.categories)))
+    made.val = NumDataSource(numRef=NumRef(f=area(series.column)))
     return made
 
 
-def _value(sheet: Sheet, row: int, column: int) -> Value:
-    cell = sheet.cells.get((row, column))
-    return None if cell is None else cell.value
-
-
-def _texts(reference: str, values: Sequence[Value]) -> StrRef:
-    points = [
-        StrVal(idx=at, v=clean(str(value))) for at, value in enumerate(values) if value is not None
-    ]
-    return StrRef(f=reference, strCache=StrData(ptCount=len(values), pt=points))
-
-
-def _axes(drawn: LineChart | BarChart, chart: Chart, categories: float, values: float) -> None:
+def _axes(drawn: LineChart | BarChart, chart: Chart, styles: Mapping[str, Style]) -> None:
     """Both axes to be seen, without ticks; openpyxl hides them unless told otherwise."""
-    for axis, size in ((drawn.x_axis, categories), (drawn.y_axis, values)):
+    style = styles["chart.axis"]
+    for axis in (drawn.x_axis, drawn.y_axis):
         axis.delete, axis.title = False, None
         axis.majorTickMark = axis.minorTickMark = "none"
         axis.tickLblPos = "low"
-        axis.txPr = text(size, theme.INK2)
-    drawn.x_axis.graphicalProperties = stroke(theme.MID, 0.75)
+        axis.txPr = text(style)
+    drawn.x_axis.graphicalProperties = GraphicalProperties(ln=line(style.bottom))
     drawn.x_axis.majorGridlines = None
     drawn.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     drawn.y_axis.scaling.min, drawn.y_axis.scaling.max = chart.axis.lowest, chart.axis.highest

@@ -19,6 +19,7 @@ from runrate.model.status import status
 from runrate.model.tables import Inputs, Source, UnitInfo
 from runrate.present import labels, theme
 from runrate.present.labels import say
+from runrate.present.labels.behind import behind_since
 from runrate.present.labels.words import WEEKDAYS as WEEKDAY_WORDS
 from runrate.present.labels.words import WORDS
 from runrate.present.printable import LONGEST, PATH, printable
@@ -118,11 +119,29 @@ def _print_hot(console: Console, report: Report) -> None:
         )
         short, more = (_amount(value, language) for value in both)
         name = " × ".join(labels.key(names[key], language) for key in (square.across, square.down))
+        since = behind_since(square, report)
+        ever = f"; {say('since', language).lower()} {since}" if since else ""
         console.print(
             f"  [bold]{square.coordinates:>3}[/] {_safe(name)}: "
             f"{say('shortfall', language).lower()} {short}; "
-            f"{say('step_up', language).lower()} {more}"
+            f"{say('step_up', language).lower()} {more}{ever}"
         )
+
+
+def print_carried(console: Console, report: Report) -> None:
+    """What was typed into yesterday's workbook and stays; nothing when nothing was."""
+    typed, language = report.typed, report.language
+    counts = {"note": len(typed.notes), "day": len(typed.days), "threshold": len(typed.settings)}
+    parts = [
+        say(f"cli.carried.{name}{'s' if n != 1 else ''}", language, n=labels.count(n, language))
+        for name, n in counts.items()
+        if n
+    ]
+    if typed.left:
+        parts.append(say("cli.carried.left", language, n=labels.count(len(typed.left), language)))
+    if parts:
+        line = say("cli.carried", language, file=typed.file, parts=", ".join(parts))
+        console.print(line, markup=False, soft_wrap=True)
 
 
 def print_problems(

@@ -136,7 +136,12 @@ class Menu:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed."""
+    """One sheet: cells by (row, column), sizes in pixels at 100 %, and how it is printed.
+
+    ``second_page`` is the column that a second page begins with, side by side with the first one;
+    it has a head and names of its own. ``zoom`` is the percent at which the sheet opens,
+    ``margin`` is in inches.
+    """
 
     title: str
     cells: Mapping[tuple[int, int], Cell]
@@ -155,7 +160,9 @@ class Sheet:
     headings: bool = False
     second_page: int | None = None
     portrait: bool = False
+    zoom: int = 100
     charts: tuple[Chart, ...] = ()
+    margin: float = 0.4
 
 
 class Draft:
@@ -200,6 +207,11 @@ class Draft:
     def name(self, name: str, row: int, column: int) -> None:
         """Name a cell for the formulas of the whole workbook."""
         self.names[name] = f"{quoted(self.title)}!{address(row, column, absolute=True)}"
+
+    def name_area(self, name: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Name the cells from one to another, (row, column) each."""
+        area = ":".join(address(*corner, absolute=True) for corner in (first, last))
+        self.names[name] = f"{quoted(self.title)}!{area}"
 
     def reference(self, row: int, column: int) -> str:
         """The cell's address as it is written on other sheets."""

@@ -12,13 +12,16 @@ RESERVED_SHEETS = ("History", "Журнал")
 """Excel keeps these for itself, each in its language."""
 NAMELESS = "(-)"
 
-_NOT_IN_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
+_NOT_IN_TEXT = re.compile(r"(?:[^\S ]|[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff])+")
+"""No blank but the ordinary one: a name of nothing else could not be seen."""
 _NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\!]+")
 """What Excel forbids; and what ends the name of a sheet in a formula, which not every program reads
 well inside one."""
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """How a workbook writes a character by its number: a name that looks so is read as another."""
 _NOT_IN_FILES = re.compile(r'[<>:"/\\|?*]+')
+_BEFORE_FILES = re.compile(r"^(?:~\$|[ .])+")
+"""A file that begins with ~$ Excel takes for the lock of an open one."""
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\s*(?:\.|$))", re.I
 )
@@ -75,8 +78,8 @@ def _utf16(text: str) -> int:
 
 
 def _file(name: str, ending: str) -> str:
-    plain = _NOT_IN_FILES.sub("-", _NOT_IN_TEXT.sub(" ", name)).strip(" .")
-    plain = plain.removeprefix("~$").strip(" .")
+    plain = _NOT_IN_FILES.sub("-", _NOT_IN_TEXT.sub(" ", name)).rstrip(" .")
+    plain = _BEFORE_FILES.sub("", plain)
     if _DEVICE.match(plain):
         plain = f"_{plain}"
     while len(plain + ending) > LONGEST_FILE or len(plain.encode()) > LONGEST_FILE_BYTES:

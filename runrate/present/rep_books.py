@@ -7,9 +7,10 @@ from runrate.model.report import Report
 from runrate.present import theme
 from runrate.present.labels import key, say
 from runrate.present.legal_names import file_names, sheet_names
+from runrate.present.named_styles import Wardrobe
 from runrate.present.sheets import cover, rep
 from runrate.present.styles import STYLES
-from runrate.present.workbook import render
+from runrate.present.workbook import render, render_from
 
 
 def folder_of(workbook: Path) -> Path:
@@ -25,9 +26,13 @@ def together_of(workbook: Path) -> Path:
 def books(report: Report, look: Mapping[str, theme.Style] = STYLES) -> Iterator[tuple[str, bytes]]:
     """Each rep's own workbook, with the name of its file. It holds nothing of anybody else."""
     names = [key(page.rep.name, report.language) for page in report.reps]
+    wardrobe = Wardrobe(look)
     for page, name, file in zip(report.reps, names, file_names(names), strict=True):
         (title,) = sheet_names([name])
-        yield f"{file}.xlsx", render([rep.sheet(page, report, title)], report.language, look)
+        yield (
+            f"{file}.xlsx",
+            render_from(wardrobe, [rep.sheet(page, report, title)], report.language),
+        )
 
 
 def together(report: Report, look: Mapping[str, theme.Style] = STYLES) -> bytes:

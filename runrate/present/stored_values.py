@@ -8,12 +8,11 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from runrate.present.charts import described, separated
-from runrate.present.grid import Chart, Value
+from runrate.present.grid import Value
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -33,33 +32,22 @@ _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What begins a character's code in the text of a cell, where it is meant as it stands."""
 
 
-def store(
-    workbook: bytes,
-    values: Mapping[str, Mapping[str, Value]],
-    charts: Sequence[Sequence[Chart]] = (),
-) -> bytes:
-    """The workbook with a stored value beside each formula.
+def store(parts: Mapping[str, bytes], values: Mapping[str, Mapping[str, Value]]) -> bytes:
+    """The workbook of these parts with a stored value beside each formula.
 
-    ``values`` gives them by sheet title and address, ``charts`` what was drawn on each sheet that
-    has charts, in the order of the sheets: their texts are put in here as well.
+    ``values`` gives them by sheet title and address.
     Raises KeyError for a formula without a value: a cell that shows nothing is a defect.
     """
-    source = zipfile.ZipFile(io.BytesIO(workbook))
-    titles = {part: title for title, part in _parts(source).items()}
-    drawings = {f"xl/drawings/drawing{number}.xml": on for number, on in enumerate(charts, 1)}
+    titles = {part: title for title, part in _sheets(parts).items()}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename == "xl/styles.xml":
+        for name, part in parts.items():
+            data = part
+            if name == "xl/styles.xml":
                 data = _FONT.sub(_in_order, data)
-            if entry.filename in drawings:
-                data = described(data, drawings[entry.filename])
-            if entry.filename.startswith("xl/charts/"):
-                data = separated(data)
-            if entry.filename in titles:
-                data = _filled(data, values[titles[entry.filename]])
-            out.writestr(entry, data, zipfile.ZIP_DEFLATED)
+            if name in titles:
+                data = _filled(data, values[titles[name]])
+            out.writestr(name, data)
     return target.getvalue()
 
 
@@ -69,16 +57,16 @@ def _in_order(font: re.Match[bytes]) -> bytes:
     return b"<font>" + b"".join(whole for whole, _ in children) + b"</font>"
 
 
-def _parts(source: zipfile.ZipFile) -> dict[str, str]:
+def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The part of each sheet, by title."""
-    relations = ElementTree.fromstring(source.read("xl/_rels/workbook.xml.rels"))
+    relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    book = ElementTree.fromstring(source.read("xl/workbook.xml"))
-    parts = {}
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])
+    found = {}
     for sheet in book.iter(f"{_MAIN}sheet"):
         part = posixpath.join("/xl", targets[sheet.get(f"{_RELATION}id")])
-        parts[sheet.get("name", "")] = part.lstrip("/")
-    return parts
+        found[sheet.get("name", "")] = part.lstrip("/")
+    return found
 
 
 def _filled(data: bytes, values: Mapping[str, Value]) -> bytes:

@@ -1,12 +1,15 @@
-"""The look as an Excel file: one row a style, to be changed by hand and given back.
+"""A look from an Excel file that somebody has changed: a copy of ``templates/theme.xlsx``.
 
-`write` makes the file that ships as ``templates/theme.xlsx``; `read` takes a changed one. In each
-row the first cell names a style and the second one shows it; what counts is how the second looks.
+In each row the first cell names a colour or a style and the second one shows it; what counts is how
+the second looks. Two things hold for the whole report: a colour (the fill of its row) stands for
+itself in every style that still has it, and the font of "body" for the one that all styles have
+as they ship; a style with a font or a colour of its own keeps it.
 """
 
 import colorsys
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,11 +21,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from runrate.model.problems import Place, Problem, Stop, error, warning
 from runrate.present.styles import STYLES
-from runrate.present.theme import Style
+from runrate.present.theme import COLOURS, FONT, Style, stroke_of
 
-TITLE = "Theme"
-FIRST_ROW = 2
-SAMPLE = 1234.5
+COLOUR = "colour."
+"""What the name of a colour's row begins with."""
 _NAMED = 12
 _SCHEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -39,55 +41,66 @@ def read(path: Path) -> tuple[Mapping[str, Style], tuple[Problem, ...]]:
         raise Stop(error("theme_unreadable", Place(str(path)), why="No such file"), 2) from None
     except (OSError, InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as reason:
         raise Stop(error("theme_unreadable", Place(path.name), why=str(reason)), 2) from None
+    rows = [row for row in book.worksheets[0].iter_rows(max_col=2) if len(row) == 2]
     palette = _palette(book)
-    found = {
-        str(name.value): _style(sample, palette)
-        for name, sample in book.worksheets[0].iter_rows(min_row=FIRST_ROW, max_col=2)
-        if name.value in STYLES
-    }
+    found = {str(name.value): _style(cell, palette) for name, cell in rows if name.value in STYLES}
     if not found:
         raise Stop(error("theme_unreadable", Place(path.name), why="no style in it"), 2)
+    fills = {str(name.value): _style(cell, palette).fill for name, cell in rows}
+    look = _whole({**STYLES, **found}, fills)
     missing = [name for name in STYLES if name not in found]
     if not missing:
-        return found, ()
+        return look, ()
     shown = (*missing[:_NAMED], "…") if len(missing) > _NAMED else tuple(missing)
     place = Place(path.name, book.worksheets[0].title)
-    return {**STYLES, **found}, (
-        warning("theme_style_missing", place, count=len(missing), styles=shown),
-    )
+    return look, (warning("theme_style_missing", place, count=len(missing), styles=shown),)
 
 
-def write(book: Workbook, styles: Mapping[str, str]) -> None:
-    """Fill a workbook with a sample of each style; ``styles`` gives the name that the workbook
-    knows each by."""
-    page = book.active
-    page.title = TITLE
-    page.append(("style", "sample"))
-    for row, (name, known) in enumerate(styles.items(), FIRST_ROW):
-        page.cell(row, 1, name)
-        sample = page.cell(row, 2, 0.97 if "%" in STYLES[name].number else SAMPLE)
-        sample.style = known
-    page.column_dimensions["A"].width = 36
-    page.column_dimensions["B"].width = 26
-    page.freeze_panes = "A2"
+def _whole(styles: Mapping[str, Style], fills: Mapping[str, str | None]) -> Mapping[str, Style]:
+    """The styles with what holds for all of them."""
+    new = {old: fills.get(f"{COLOUR}{name}") or old for name, old in COLOURS.items()}
+    base = styles["body"].font
+
+    def line(written: str | None) -> str | None:
+        if written is None:
+            return None
+        weight, color = stroke_of(written)
+        color = new.get(color, color)
+        return color if weight == "thin" else f"{weight}:{color}"
+
+    return {
+        name: replace(
+            style,
+            font=base if style.font == FONT else style.font,
+            color=new.get(style.color, style.color),
+            fill=new.get(style.fill, style.fill) if style.fill else None,
+            top=line(style.top),
+            bottom=line(style.bottom),
+            left=line(style.left),
+            right=line(style.right),
+        )
+        for name, style in styles.items()
+    }
 
 
 def _style(cell: Cell, palette: tuple[str, ...]) -> Style:
     font, align, border = cell.font, cell.alignment, cell.border
     fill = cell.fill.fgColor if cell.fill.fill_type == "solid" else None
     lines = {side: _line(border, side, palette) for side in ("top", "bottom", "left", "right")}
-    indented = bool(align.indent) and align.horizontal == "left"
+    usual = align.horizontal == "general" or (align.indent and align.horizontal == "left")
     return Style(
         size=float(font.sz or 10),
         bold=bool(font.b),
         color=_rgb(font.color, palette) or "000000",
         fill=_rgb(fill, palette) if fill is not None else None,
-        align=None if indented else align.horizontal,
+        align=None if usual else align.horizontal,
         vertical=align.vertical or "bottom",
         wrap=bool(align.wrap_text),
         indent=int(align.indent or 0),
         number=cell.number_format,
         italic=bool(font.i),
+        font=font.name or FONT,
+        rotation=int(align.textRotation or 0),
         **lines,
     )
 

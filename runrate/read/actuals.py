@@ -11,7 +11,7 @@ from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
-from runrate.read import filters, headings, keys, layout, lookups, rows, style
+from runrate.read import duplicates, filters, headings, keys, layout, lookups, rows, style
 from runrate.read.choice import Choice, Wanted
 from runrate.read.directory import Directory, open_directory
 from runrate.read.marks import Mark, set_aside
@@ -48,7 +48,9 @@ def read(settings: Settings) -> Table:
     units = in_order([name for part in parts for name in part.unit_names], settings)
     frame, marks = together(parts, units)
     sources = tuple(part.source for part in parts)
-    said: list[Problem] = [*problems, *how.problems]
+    twice, doubled = duplicates.find(found, frame, settings.actuals.duplicates)
+    marks = (*marks, *twice)
+    said: list[Problem] = [*problems, *how.problems, *doubled]
     for directory in directories(settings, frame):
         said += directory.problems
         frame, more = lookups.apply(frame, directory, sources, units)

@@ -23,6 +23,8 @@ _UNREAD: Mapping[tuple[str, Reason], str] = {
     ("amount", "text"): "amount_unreadable",
     ("amount", "ambiguous"): "amount_ambiguous",
 }
+_HARMLESS = frozenset({"no_amount", "duplicate"})
+"""Reasons to set a row aside that take nothing away from the sales."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def set_aside(
             if not np.isnan(values).all():
                 sums[unit.name] = total(values)
         facts = {"column": mark.column, "examples": ", ".join(mark.texts)}
-        severity = Severity.WARNING if mark.code == "no_amount" else Severity.ERROR
+        severity = Severity.WARNING if mark.code in _HARMLESS else Severity.ERROR
         problems.append(Problem(severity, mark.code, facts, len(free), sums, places))
     return pd.Series(aside, index=frame.index, dtype=object), problems
 

@@ -7,7 +7,7 @@ an error (``#N/A``) as NaN with an entry in ``errors``.
 
 import glob
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -67,11 +67,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Book:
-    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one."""
+    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``names``
+    gives the defined names with what they stand for (``'Sales reps'!$C$5:$C$9``)."""
 
     name: str
     sheets: tuple[str | None, ...]
     read: Callable[[str | None], Grid] = field(repr=False)
+    names: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
 
     @cached_property
     def _grids(self) -> dict[str | None, Grid]:
@@ -202,7 +204,10 @@ def _workbook(content: Content, name: str, limits: Limits, archive: Archive) -> 
         except Stop:
             return _slow(content, name, limits).read(sheet)
 
-    return Book(name, tuple(reader.sheet_names), read)
+    def names() -> Mapping[str, str]:
+        return {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))}
+
+    return Book(name, tuple(reader.sheet_names), read, names)
 
 
 def _slow(content: Content, name: str, limits: Limits) -> Book:

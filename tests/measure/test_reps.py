@@ -159,3 +159,38 @@ def test_a_rep_known_by_an_id_shows_his_name() -> None:
     (page,) = measure(given, settings(), reps=True).reps
     assert (page.rep.key, page.rep.name) == ("17", "Ivan Orlov")
     assert [row.name for row in page.groups.rows] == ["Still water"]
+
+
+def test_a_page_holds_what_the_rep_sold_on_each_day_in_each_unit() -> None:
+    sold = """
+        date        product_group  rep    cases  money   aside       filtered
+        2027-02-02  Water          Ivan   1      10.10   -           -
+        2027-02-02  Juice          Ivan   2      20.20   -           -
+        2027-02-06  Juice          Ivan   -      -3      -           -
+        2027-02-02  Water          Petra  5      7       -           -
+        2027-02-03  Water          Ivan   9      90      bad_amount  -
+        2027-02-03  Water          Ivan   9      90      -           yes
+        2027-02-13  Water          Ivan   9      90      -           -
+        2027-01-04  Water          Clara  9      90      -           -
+    """
+    planned = """
+        span     product_group  rep    money
+        2027-02  Water          Clara  50
+    """
+    found = pages(with_reps(sold, planned))
+    second, sixth = date(2027, 2, 2), date(2027, 2, 6)
+    assert found["Ivan"].daily == {
+        "cases": {second: 3, sixth: 0},
+        "money": {second: 30.3, sixth: -3},
+    }
+    assert found["Petra"].daily == {"cases": {second: 5}, "money": {second: 7}}
+    assert found["Clara"].daily == {"cases": {}, "money": {}}
+
+
+def test_the_days_of_all_reps_are_those_of_the_report() -> None:
+    made = with_reps(SOLD, PLANNED)
+    together: dict[date, float] = {}
+    for page in made.reps:
+        for day, amount in page.daily["money"].items():
+            together[day] = together.get(day, 0) + amount
+    assert together == made.daily["money"]

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 
 from runrate.model import formulas
 
-
-@pytest.mark.parametrize(
-    "name", ["formulas", "status", "period", "calendar", "columns", "problems", "letters"]
+EXAMPLES = (
+    *("formulas", "status", "period", "calendar", "columns", "problems", "letters"),
+    *("typed", "file_name"),
 )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_in_the_docstrings_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"runrate.model.{name}"))
     assert result.attempted > 0
@@ -206,6 +209,36 @@ def test_the_edge_policy_holds(edge: Edge, name: str, expected: float | None) ->
         assert found == pytest.approx(expected, rel=1e-12, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("actual", "plan", "elapsed", "total", "today", "expected"),
+    [
+        (480, 1200, 12, 24, 1, 60),  # 720 left in 12 days
+        (480, 1200, 12, 24, 0.5, 30),
+        (480, 1200, 12, 24, 0.25, 15),
+        (480, 1200, 11.5, 24, 0.5, 28.8),  # 720 left in 12.5 days, 57.6 a day
+        (1080, 1200, 23.5, 24, 0.5, 120),  # today is the last: all of it, whatever it weighs
+        (1080, 1200, 23, 24, 0.5, 60),  # two half-days are left
+        (1080, 1200, 23.25, 24, 0.5, 80),  # half a day and a quarter: two thirds
+        (1200, 1200, 12, 24, 0.5, 0),
+        (1320, 1200, 12, 24, 0.5, 0),  # never below nought
+        (-24, 1200, 12, 24, 0.5, 51),  # returns outweigh sales
+        (30, 0, 5, 10, 1, 0),
+        (30, None, 5, 10, 1, None),
+        (80, 100, 10, 10, 0, None),
+    ],
+)
+def test_what_is_needed_today_follows_the_weight_of_today(
+    actual: float,
+    plan: float | None,
+    elapsed: float,
+    total: float,
+    today: float,
+    expected: float | None,
+) -> None:
+    found = formulas.needed_today(actual, plan, elapsed, total, today)
+    assert found == (None if expected is None else pytest.approx(expected, rel=1e-12))
+
+
 def test_the_well_known_coaching_example_contradicts_itself() -> None:
     # "25 % done, run rate 85 %, so sell 1,250 a day instead of 1,000": done / run rate = 5/17 of
     # the time is gone, and what is left then takes 1,062.5 a day.
@@ -253,6 +286,21 @@ def cases(draw: st.DrawFn, least_left: Fraction = Fraction(1)) -> Case:
 def test_the_need_against_par_follows_from_the_run_rate_and_the_time_gone(row: Case) -> None:
     gone = row.elapsed / row.total
     assert row.required_rate / row.par_rate == (1 - row.run_rate * gone) / (1 - gone)
+
+
+@given(cases(least_left=Fraction(1, 4)), st.lists(quarters, min_size=1, max_size=9))
+def test_selling_what_each_day_needs_reaches_the_plan_on_the_last(
+    row: Case, weights: list[Fraction]
+) -> None:
+    """Days of any weights: each morning what is needed that day is sold."""
+    assume(row.plan > row.actual)
+    elapsed, total, sold = Fraction(0), sum(weights, Fraction(0)), row.actual
+    for weight in weights:
+        need = formulas.needed_today(sold, row.plan, elapsed, total, weight)  # type: ignore[arg-type]
+        assert need is not None
+        assert 0 <= need <= row.plan - sold
+        sold, elapsed = sold + need, elapsed + weight
+    assert sold == row.plan
 
 
 @given(cases())

@@ -18,7 +18,13 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from runrate.model import formulas
-from runrate.model.measures import MEASURES, Format, measure_all, status_formula
+from runrate.model.measures import (
+    MEASURES,
+    NEEDED_TODAY_EXCEL,
+    Format,
+    measure_all,
+    status_formula,
+)
 from runrate.model.status import Status, Thresholds, printed, status
 
 Case = tuple[float, float | str | None, float, float]
@@ -117,6 +123,23 @@ def test_the_worksheet_formula_gives_what_the_function_gives(
     assert wrong == []
 
 
+def test_the_worksheet_s_need_of_today_is_the_function_s(tmp_path: Path) -> None:
+    weights = (1, 0.5, 0.25)
+    found = recalculated(
+        tmp_path / "today.xlsx",
+        GRID,
+        lambda row: ["=" + NEEDED_TODAY_EXCEL.format(today=w, **cells(row)) for w in weights],
+    )
+    wrong = []
+    for case, row in zip(GRID, found, strict=True):
+        expected = [formulas.needed_today(*in_python(case), weight) for weight in weights]
+        empty = expected[0] is None and row == ["", "", ""]
+        if not empty and (None in expected or row != pytest.approx(expected, rel=1e-9)):
+            wrong.append((case, row, expected))
+    assert wrong == []
+    assert len({str(row) for row in found}) > 100
+
+
 def test_the_grid_has_cases_that_are_defined_and_cases_that_are_not(
     shown: dict[str, list[object]],
 ) -> None:
@@ -151,7 +174,7 @@ def test_the_days_may_be_names_of_the_workbook(tmp_path: Path) -> None:
 
 def test_every_formula_of_the_arithmetic_is_declared_once_under_its_name() -> None:
     functions = {name for name, _ in inspect.getmembers(formulas, inspect.isfunction)}
-    assert set(MEASURES) == functions - {"remaining"}
+    assert set(MEASURES) == functions - {"remaining", "needed_today"}
     assert [measure.name for measure in MEASURES.values()] == list(MEASURES)
 
 
@@ -190,6 +213,7 @@ def functions_of(formula: str) -> set[str]:
     [
         *(pytest.param(m.formula(**cells(1)), id=name) for name, m in MEASURES.items()),
         pytest.param(status_formula(WORDS, **cells(1)), id="status"),
+        pytest.param("=" + NEEDED_TODAY_EXCEL.format(today="E1", **cells(1)), id="needed today"),
     ],
 )
 def test_formulas_use_only_functions_that_all_spreadsheets_share(formula: str) -> None:

@@ -1,5 +1,6 @@
 """What the report says about itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -153,3 +154,7 @@ def test_a_report_leads_with_its_first_unit_and_finds_its_breakdowns() -> None:
     assert report.breakdown("rep") is reps
     assert report.breakdown("product_group") is groups
     assert report.breakdown("territory") is None
+    assert report.weight_of_today == 1
+    half = replace(report, calendar=Calendar(special={date(2026, 11, 16): 0.5}))
+    assert half.weight_of_today == 0.5
+    assert replace(report, today=None).weight_of_today == 0

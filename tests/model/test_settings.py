@@ -60,6 +60,7 @@ def test_an_empty_file_means_the_defaults(written: Load, tmp_path: Path) -> None
     assert settings.calendar.country is None
     assert settings.period.kind == "month"
     assert settings.board.down == "client_segment"
+    assert settings.breakdowns.order == "shortfall"
     assert settings.without_plan == "previous"
     assert settings.thresholds.ratios() == Thresholds(1.10, 1.00, 0.90, 0.10)
 
@@ -391,3 +392,14 @@ def test_a_folder_is_not_a_settings_file(tmp_path: Path) -> None:
         load(tmp_path)
     assert caught.value.exit_code == 2
     assert caught.value.problem.code == "settings_unreadable"
+
+
+def test_the_order_of_the_breakdowns_is_one_of_two(written: Load, refused: Refused) -> None:
+    assert written('[breakdowns]\norder = "plan"').breakdowns.order == "plan"
+    found = refused('[breakdowns]\norder = "name"')
+    assert (found["code"], found["key"], found["value"]) == (
+        "settings_value",
+        "breakdowns.order",
+        "name",
+    )
+    assert "'shortfall' or 'plan'" in str(found["why"])

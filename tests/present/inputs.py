@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from openpyxl.utils import column_index_from_string
+
 from runrate.model.report import BUCKETS, Report
 from runrate.model.settings import Language
 from runrate.present.labels import say
+from runrate.present.sheets import breakdown as breakdown_sheet
 from tests.present.written import Cells, Written, column, row
 
 MEASURED_AGAINST = ("plan", "plan.previous", "plan.last_year")
 PLAIN = (*MEASURED_AGAINST, "actual", "last_day", "whole", "to_date")
 """The headings over amounts; whatever stands under another heading is derived."""
+LEVELS = {"leaf": "leaf", "parent": "sum"}
 STRAIGHT = ("plan", "actual", "last_day")
 NAMED_INPUTS = (
     "rr_elapsed",
@@ -19,7 +23,10 @@ NAMED_INPUTS = (
     "rr_at_risk",
     "rr_too_early",
     "rr_next_total",
+    *(f"rr_{name}_set" for name in ("ahead", "on_track", "at_risk", "too_early")),
 )
+NAMED_AREAS = ("rr_days", "rr_typed", "rr_left_typed")
+"""Where what the reader types, or has typed, stands."""
 
 
 def number(cell: Written | None) -> bool:
@@ -37,22 +44,29 @@ def headings(sheet: Mapping[str, Written], language: Language) -> tuple[int, dic
 
 
 def kinds(title: str, report: Report) -> list[str]:
-    """What the rows of figures of a sheet are, from the top down: leaf or sum."""
+    """What the rows of figures of a sheet are, from the top down: leaf or sum. The totals of all
+    units stand on top."""
     language = report.language
+    units = len(report.units)
     for breakdown in report.breakdowns:
         if title == say(f"sheet.{breakdown.dimension}", language):
-            block = ["sum"]
-            for top in breakdown.rows:
-                block += ["sum", *["leaf"] * len(top.children)] if top.children else ["leaf"]
-            return block * len(report.units)
+            lines = breakdown_sheet.lines_of(breakdown, report)[1:]
+            return ["sum"] * units + [LEVELS[line.level] for line in lines] * units
     board = report.board
     if board is not None and title == say("sheet.squares", language):
-        block = ["sum"]
+        block = []
         for group in board.columns:
             here = [square for square in board.squares if square.across == group.key]
             block += ["sum", *["leaf"] * len(here)]
-        return (block + ["sum"] * len(board.lines)) * len(report.units)
+        return ["sum"] * units + (block + ["sum"] * len(board.lines)) * units
     return []
+
+
+def of_primary(place: int, count: int, report: Report) -> bool:
+    """Whether one of so many rows of figures is the primary unit's: the first total or a row of the
+    first block."""
+    units = len(report.units)
+    return place == 0 or units <= place < units + (count - units) // units
 
 
 def figure_rows(
@@ -132,12 +146,32 @@ def found_on_board(cells: Cells, report: Report) -> Iterator[str]:
 
 
 def found_on_day_plan(cells: Cells, report: Report) -> Iterator[str]:
-    """The weights of the days that are left."""
+    """The weights of the days that are left, and the days over them."""
     title = say("sheet.day_plan", report.language)
     sheet = cells.get(title, {})
     label = say("day_plan.weight", report.language)
     lines = {row(at) for at, cell in sheet.items() if cell.value == label}
+    lines |= {line - 1 for line in lines}
     yield from (f"{title}!{at}" for at in sheet if row(at) in lines)
+
+
+def typed(cells: Cells, names: Mapping[str, str]) -> Iterator[str]:
+    """The cells of the areas that the reader types into."""
+    for name in NAMED_AREAS:
+        if name not in names:
+            continue
+        title, area = names[name].replace("$", "").rsplit("!", 1)
+        title = title.strip("'")
+        first, last = (area if ":" in area else f"{area}:{area}").split(":")
+        for at in cells[title]:
+            inside = row(first) <= row(at) <= row(last)
+            if inside and number_of(first) <= number_of(at) <= number_of(last):
+                yield f"{title}!{at}"
+
+
+def number_of(at: str) -> int:
+    """The number of the column of an address."""
+    return column_index_from_string(column(at))
 
 
 def found_under_charts(cells: Cells, report: Report) -> Iterator[str]:
@@ -163,4 +197,5 @@ def inputs(cells: Cells, names: Mapping[str, str], report: Report) -> set[str]:
         found_on_board(cells, report),
         found_under_charts(cells, report),
         found_on_day_plan(cells, report),
+        typed(cells, names),
     )

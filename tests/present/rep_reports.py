@@ -3,18 +3,22 @@
 February 2027 begins on a Monday and has 20 working days, 10 of them gone on Friday 12th.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from xml.sax.saxutils import unescape
 
 from runrate.measure import measure
+from runrate.model.calendar import Calendar
 from runrate.model.report import Report
 from runrate.model.settings import Language
 from runrate.present import rep_books
 from runrate.present.sheets import cover, rep
 from tests.measure.tables import actuals, inputs, settings
 from tests.present.reports import HOSTILE
+from tests.present.written import Value, cells, column, parts, row
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
 
@@ -172,11 +176,27 @@ def hostile_names(language: Language) -> Report:
     """What somebody may have typed as the name of a rep or of a group."""
     lines = (f"2027-02-{day:02}  g{day}  r{day}  {day}" for day in range(1, len(HOSTILE) + 1))
     sold = actuals("date  product_group  rep  money\n" + "\n".join(lines))
-    for column in ("product_group", "rep"):
-        sold.frame[column] = sold.frame[column].map(lambda name: HOSTILE[int(name[1:]) - 1])
+    for key in ("product_group", "rep"):
+        sold.frame[key] = sold.frame[key].map(lambda name: HOSTILE[int(name[1:]) - 1])
     given = inputs(sold, as_of=date(2027, 2, 26))
     made = measure(given, settings(language=language), reps=True)
     return replace(made, title='=cmd|" /C calc"!A0 & <x>')
+
+
+def half_a_day_today(language: Language) -> Report:
+    """Monday the 15th is a half-day: 10 of 19.5 days are gone, and 9.5 are left."""
+    sold = """
+        date        product_group  rep   money
+        2027-02-05  Water          Ivan  40
+        2027-02-05  Juice          Ivan  31
+    """
+    planned = """
+        span     product_group  rep   money
+        2027-02  Water          Ivan  135
+        2027-02  Juice          Ivan  21
+    """
+    given = inputs(sold, planned, calendar=Calendar(special={date(2027, 2, 15): 0.5}))
+    return measure(given, settings(language=language), reps=True)
 
 
 MAKERS: Mapping[str, Callable[[Language], Report]] = {
@@ -195,6 +215,7 @@ MAKERS: Mapping[str, Callable[[Language], Report]] = {
         big_money_and_returns,
         big_money_closed,
         hostile_names,
+        half_a_day_today,
     )
 }
 EACH = tuple((name, language) for name in MAKERS for language in LANGUAGES)
@@ -228,3 +249,35 @@ def books(name: str, language: Language = "en") -> Mapping[str, bytes]:
 def together(name: str, language: Language = "en") -> bytes:
     """The workbook with all reps of a report."""
     return rep_books.together(made(name, language))
+
+
+def names_in(data: bytes) -> dict[str, str]:
+    """The defined names that runrate gives, and the cells they stand for."""
+    text = parts(data)["xl/workbook.xml"].decode()
+    found = re.findall(r'<definedName name="(rr_\w+)">([^<]*)<', text)
+    return {name: unescape(cell) for name, cell in found}
+
+
+def plain(cell: str) -> str:
+    """The address of a cell as tests write it, of the one that a formula has."""
+    sheet, at = cell.rsplit("!", 1)
+    return f"{sheet[1:-1]}!{at}".replace("''", "'").replace("$", "")
+
+
+def line(data: bytes, name: str, nth: int = 0) -> dict[str, Value]:
+    """What stands in the row of a name, by column; the second time is the block of the second
+    unit."""
+    (found,) = cells(data).values()
+    rows = sorted(row(at) for at, cell in found.items() if column(at) == "B" and cell.value == name)
+    here = rows[nth]
+    return {column(at): cell.value for at, cell in found.items() if row(at) == here}
+
+
+def texts(data: bytes) -> set[str]:
+    """The texts of every sheet."""
+    return {
+        str(cell.value)
+        for sheet in cells(data).values()
+        for cell in sheet.values()
+        if isinstance(cell.value, str)
+    }

@@ -8,16 +8,18 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from runrate.measure import measure
 from runrate.model.calendar import MONDAY_TO_SATURDAY, Calendar
 from runrate.model.period import Period
 from runrate.model.problems import Place, error, info, warning
 from runrate.model.report import Report
 from runrate.model.settings import Language
 from runrate.model.tables import Heading, Source, UnitInfo
+from runrate.model.typed import DAY_PLAN, Entry, Found, Limit, square_key
 from runrate.present import workbook
 from runrate.present.grid import Sheet
 from runrate.present.sheets import sheets
-from tests.measure.tables import actuals, inputs, plan, report
+from tests.measure.tables import actuals, inputs, plan, report, settings
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
 
@@ -272,6 +274,22 @@ def thirty_groups_by_fifteen_segments(language: Language) -> Report:
     )
 
 
+@_report
+def many_groups_of_thousands_and_millions(language: Language) -> Report:
+    """Narrow squares; cases are shown in thousands, money in millions."""
+    sold, planned = [], []
+    for group in range(11):
+        key, sums = f"Group {group:02}  Shops", (10_000_000 + group, 10_000_000_000 + group)
+        sold.append(f"2027-02-02  {key}  {sums[0] * 0.4}  {sums[1] * 0.5}")
+        planned.append(f"2027-02  {key}  {sums[0]}  {sums[1]}")
+    head = "product_group  client_segment  cases  money"
+    return report(
+        "\n".join([f"date  {head}", *sold]),
+        "\n".join([f"span  {head}", *planned]),
+        language=language,
+    )
+
+
 HOSTILE = (
     "=1+1",
     "+7",
@@ -498,6 +516,48 @@ def own_thresholds_and_labels(language: Language) -> Report:
     )
     labels = {"cases": UnitInfo("cases", "=Кор & <x>"), "money": UnitInfo("money", "₽", True)}
     return replace(made, units=tuple(labels[unit.name] for unit in made.units))
+
+
+@_report
+def typed_before(language: Language) -> Report:
+    """Of everything that can be typed: notes long and hostile, days that come out and days that do
+    not, thresholds, and what has no place today."""
+    sold = """
+        date        category  product_group  client_segment  money
+        2027-02-02  Drinks    Water          Shops           60
+        2027-02-03  Drinks    Juice          Bars            50
+        2027-02-04  Food      Bread          Shops           20
+        2027-01-13  Drinks    Water          Shops           70
+    """
+    planned = """
+        span     category  product_group  client_segment  money
+        2027-02  Drinks    Water          Shops           100.01
+        2027-02  Drinks    Juice          Bars            110
+        2027-02  Food      Bread          Shops           77.7
+    """
+    monday, tuesday, seen = date(2027, 2, 15), date(2027, 2, 16), date(2027, 2, 11)
+    water, juice, bread = ((DAY_PLAN, name) for name in ("Water", "Juice", "Bread"))
+    entries = (
+        Entry(("product_group", "Water"), "=1+1 is no formula here", "Water"),
+        Entry(("product_group", ""), "Ask the chain about the promo. " * 12, "All"),
+        Entry(("category", "Drinks"), "Two\nlines", "Drinks"),
+        Entry(("client_segment", "Shops"), "+7 900 000-00-00", "Shops"),
+        Entry(square_key("Juice", "client_segment", "Bars"), "Promo", "Juice × Bars"),
+        Entry(water, 12.5, "Water", tuesday),
+        Entry(juice, 1000.0, "Juice", monday),
+        *(
+            Entry(bread, 1.0, "Bread", date(2027, 2, day))
+            for day in (*range(15, 20), *range(22, 27))
+        ),
+        Entry(("product_group", "Tea"), "Gone, but not forgotten", "Tea", None, seen),
+        Entry((DAY_PLAN, "Tea"), 30.0, "Tea", tuesday, seen),
+        Entry(water, "lots", "Water", monday, seen),
+        Entry(("client_segment",), "Beside a row of my own", "", None, seen),
+        Entry(water, 5.0, "Water", date(2027, 2, 12), seen),
+    )
+    limits = {"ahead": Limit(1.05, 1.1), "at_risk": Limit(0.5, 0.9), "on_track": Limit(0.9, 0.8)}
+    before = Found("runrate 2027-02-11.xlsx", entries, limits)
+    return measure(inputs(sold, planned), settings(language=language), yesterday=before)
 
 
 NAMES = tuple(_MAKERS)

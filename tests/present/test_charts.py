@@ -15,12 +15,15 @@ from runrate.model.report import Report
 from runrate.model.settings import Language
 from runrate.model.status import Status
 from runrate.present import theme
-from runrate.present.chart_looks import LOOKS
+from runrate.present.chart_looks import STROKES, looks
 from runrate.present.grid import Chart, Series, Sheet
 from runrate.present.labels import number, percent, say
 from runrate.present.sheets import burn_up, burn_up_room, morning, rate_bars
+from runrate.present.sheets.burn_up_days import days_of
 from runrate.present.sheets.charted import HIDDEN
 from runrate.present.sheets.measured import Scale, status_of
+from runrate.present.styles import STYLES
+from runrate.present.theme import stroke_of
 from tests.present.reports import EACH, LANGUAGES, book, grids, made
 from tests.present.written import cells, parts, sheet_parts
 
@@ -134,6 +137,13 @@ def test_what_stands_between_the_parts_of_a_label_is_a_text(name: str, language:
         )
 
 
+def test_a_label_stays_in_one_line() -> None:
+    for part in charts_of(book("every_status")).values():
+        bodies = list(part.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}bodyPr"))
+        assert bodies
+        assert {body.get("wrap") for body in bodies} == {"none"}
+
+
 @EVERY
 def test_every_chart_says_what_it_shows(name: str, language: Language) -> None:
     data, report = book(name, language), made(name, language)
@@ -223,7 +233,7 @@ def test_the_lines_end_where_the_figures_are(name: str, language: Language) -> N
 @EVERY
 def test_along_the_burn_up_stand_all_working_days(name: str, language: Language) -> None:
     report = made(name, language)
-    days = burn_up.days_of(report)
+    days = days_of(burn_up.whole(report), report)
     weights = [report.calendar.weight(day) for day in days]
     assert fsum(weights) == pytest.approx(report.total)
     sold = report.daily[report.primary.name]
@@ -343,7 +353,8 @@ def test_before_the_first_working_day_a_sentence_stands_in_place_of_the_bars(
 
 def test_every_status_with_a_run_rate_has_its_bars_and_colour() -> None:
     assert set(rate_bars.SHOWN) == set(Status) - {Status.NO_PLAN}
-    assert {LOOKS[str(one)].fill for one in rate_bars.SHOWN} == {
+    found = looks(STYLES)
+    assert {found[str(one)].fill for one in rate_bars.SHOWN} == {
         theme.STATUS[one].fill for one in rate_bars.SHOWN
     }
 
@@ -355,12 +366,17 @@ def grey(color: str) -> float:
 
 
 def test_the_lines_are_told_apart_without_colour() -> None:
-    plan, actual, ahead = (LOOKS[one] for one in ("plan", "actual", "projection"))
-    assert plan.line is not None
-    assert actual.line is not None
-    assert grey(plan.line) - grey(actual.line) > 60
-    assert plan.width * 2 <= actual.width
-    assert (plan.dash, actual.dash, ahead.dash) == (None, None, "sysDash")
+    found = looks(STYLES)
+    drawn_as = {}
+    for name in ("plan", "actual", "projection"):
+        written = found[name].line
+        assert written is not None
+        weight, color = stroke_of(written)
+        drawn_as[name] = (*STROKES[weight], color)
+    (thin, no_dash, pale), (thick, solid, dark), (_, dashes, _) = drawn_as.values()
+    assert grey(pale) - grey(dark) > 60
+    assert thin * 2 <= thick
+    assert (no_dash, solid, dashes) == (None, None, "sysDash")
 
 
 def changed(report: Report, thresholds: Mapping[str, float]) -> Report:

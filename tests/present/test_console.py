@@ -10,7 +10,7 @@ from runrate.model.problems import Place, Problem, Severity, error, info, warnin
 from runrate.model.settings import Language
 from runrate.model.tables import Heading, Source, UnitInfo
 from runrate.present import console as printed
-from tests.measure.tables import inputs
+from tests.measure.tables import inputs, report
 from tests.present.reports import made
 
 
@@ -111,7 +111,34 @@ def test_the_squares_to_fire_at_are_listed_with_their_names() -> None:
     printed.print_headline(out, made("every_status"))
     hot = [line for line in lines(out) if " × " in line]
     assert len(hot) == 5
-    assert hot[0].endswith("Nothing sold × Bars: will be short by 100; step up per day 10")
+    assert hot[0].endswith(
+        "Nothing sold × Bars: will be short by 100; step up per day 10; "
+        "below plan since the first day"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("en", "below plan since the first day", "below plan since 8 Feb"),
+        ("ru", "ниже плана с первого дня", "ниже плана с 08.02"),
+    ],
+)
+def test_the_squares_to_fire_at_say_since_when(language: Language, first: str, later: str) -> None:
+    """100 of Water are 5 a day: 25 are due, and sold, on Friday 5th. Nothing of Juice is sold."""
+    sold = """
+        date        product_group  client_segment  money
+        2027-02-01  Water          Shops           25
+    """
+    planned = """
+        span     product_group  client_segment  money
+        2027-02  Water          Shops           100
+        2027-02  Juice          Shops           200
+    """
+    out = console()
+    printed.print_headline(out, report(sold, planned, language=language))
+    hot = [line for line in lines(out) if " × " in line]
+    assert [line.rpartition("; ")[2] for line in hot] == [first, later]
 
 
 def test_the_headline_in_russian() -> None:

@@ -4,59 +4,48 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 import pytest
 
 from runrate.model.report import Report
 from runrate.model.settings import Language
-from runrate.present import rep_books
+from runrate.model.typed import Entry, Typed
+from runrate.present import rep_books, workbook
 from runrate.present.labels import say
 from runrate.present.labels.message import LONGEST, message, weakest
 from tests.office import converted
 from tests.present.recalculation import by_ironcalc, differences, formulas, stored, stripped
-from tests.present.rep_reports import EACH, LANGUAGES, books, made, together, with_reps
-from tests.present.written import Value, cells, column, parts, row, sheet_parts
+from tests.present.rep_reports import (
+    EACH,
+    LANGUAGES,
+    books,
+    line,
+    made,
+    names_in,
+    plain,
+    texts,
+    together,
+    with_reps,
+)
+from tests.present.written import cells, column, parts, row, sheet_parts
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
 SPOKEN = pytest.mark.parametrize("language", LANGUAGES)
-NAMES = ("rr_elapsed", "rr_total", "rr_ahead", "rr_on_track", "rr_at_risk", "rr_too_early")
+NAMES = (
+    "rr_today",
+    "rr_elapsed",
+    "rr_total",
+    "rr_ahead",
+    "rr_on_track",
+    "rr_at_risk",
+    "rr_too_early",
+)
 HEADS, FIRST = 10, 11
-
-
-def names_in(data: bytes) -> dict[str, str]:
-    """The defined names that runrate gives, and the cells they stand for."""
-    text = parts(data)["xl/workbook.xml"].decode()
-    found = re.findall(r'<definedName name="(rr_\w+)">([^<]*)<', text)
-    return {name: unescape(cell) for name, cell in found}
-
-
-def plain(cell: str) -> str:
-    """The address of a cell as tests write it, of the one that a formula has."""
-    sheet, at = cell.rsplit("!", 1)
-    return f"{sheet[1:-1]}!{at}".replace("''", "'").replace("$", "")
-
-
-def line(data: bytes, name: str, nth: int = 0) -> dict[str, Value]:
-    """What stands in the row of a name, by column; the second time is the block of the second
-    unit."""
-    (found,) = cells(data).values()
-    rows = sorted(row(at) for at, cell in found.items() if column(at) == "B" and cell.value == name)
-    here = rows[nth]
-    return {column(at): cell.value for at, cell in found.items() if row(at) == here}
-
-
-def texts(data: bytes) -> set[str]:
-    """The texts of every sheet."""
-    return {
-        str(cell.value)
-        for sheet in cells(data).values()
-        for cell in sheet.values()
-        if isinstance(cell.value, str)
-    }
 
 
 def page_message(name: str, rep: str, language: Language = "en") -> str:
@@ -88,14 +77,16 @@ def test_every_stored_value_of_all_in_one_is_what_ironcalc_computes(
 
 @EVERY
 def test_only_amounts_days_and_thresholds_are_typed(name: str, language: Language) -> None:
-    """Numbers without a formula stand under plan, actual and sold yesterday, or have a name."""
+    """Numbers without a formula stand under plan, actual and sold yesterday, have a name, or are
+    the weights of the days and what was sold on them, beside the page."""
     for data in (*books(name, language).values(), together(name, language)):
         named = set(map(plain, names_in(data).values()))
         for title, sheet in cells(data).items():
             for at, cell in sheet.items():
                 if cell.formula is None and isinstance(cell.value, float | bool):
                     amount = column(at) in "CDE" and row(at) > HEADS
-                    assert amount or f"{title}!{at}" in named, (title, at)
+                    of_a_day = column(at) in "LM" and row(at) > 1
+                    assert amount or of_a_day or f"{title}!{at}" in named, (title, at)
 
 
 @EVERY
@@ -351,7 +342,20 @@ def guarded(language: Language) -> Report:
         sold += [f"2027-02-12  Juice  Canteens  {rep}  {last}"]
         planned += [f"2027-02  Water  {rep}  {plan}"]
     table = "\n".join(["span  product_group  rep  money", *planned])
-    return with_reps("\n".join(sold), table, language=language)
+    made = with_reps("\n".join(sold), table, language=language)
+    return replace(made, typed=typed_about(OWN))
+
+
+NOTES = ("To be let go in spring", "His promo fails", "6660061")
+"""What the supervisor typed, of which no rep may read anything."""
+
+
+def typed_about(reps: Iterable[str]) -> Typed:
+    """Notes beside reps, groups and what has no place, and a number of the day plan."""
+    rows = [*(("rep", rep) for rep in reps), ("rep", ""), ("product_group", "Water")]
+    left = (Entry(("rep", "Ivan Orlov"), NOTES[1], "Ivan Orlov"),)
+    days = {("Water", date(2027, 2, 15)): float(NOTES[2])}
+    return Typed("before.xlsx", dict.fromkeys(rows, NOTES[0]), days, {}, left)
 
 
 def everything(data: bytes) -> str:
@@ -379,7 +383,8 @@ def test_no_part_of_a_rep_s_file_holds_another_s_name_or_number(language: Langua
             if other != rep:
                 for secret in (other, *other.split(), *theirs, str(sum(map(int, theirs[1:])))):
                     assert secret not in text, (rep, secret)
-        for secret in (*SEGMENTS, str(company), str(sum(int(n[0]) for n in OWN.values()))):
+        planned = str(sum(int(n[0]) for n in OWN.values()))
+        for secret in (*SEGMENTS, *NOTES, str(company), planned):
             assert secret not in text, (rep, secret)
 
 
@@ -387,13 +392,15 @@ def test_no_part_of_a_rep_s_file_holds_another_s_name_or_number(language: Langua
 def test_all_in_one_holds_no_analysis_of_segments(language: Language) -> None:
     text = everything(rep_books.together(guarded(language)))
     assert all(rep in text for rep in OWN)
-    assert not any(segment in text for segment in SEGMENTS)
+    assert not any(secret in text for secret in (*SEGMENTS, *NOTES))
 
 
 def test_a_name_in_any_part_would_be_found() -> None:
-    """The search can fail: all in one has everybody's names and numbers."""
+    """The search can fail: all in one has everybody's names and numbers, the report the notes."""
     text = everything(rep_books.together(guarded("en")))
     assert all(secret in text for numbers in OWN.values() for secret in numbers)
+    text = everything(workbook(guarded("en")))
+    assert all(note in text for note in NOTES)
 
 
 def test_a_file_is_the_same_whoever_else_is_in_the_report() -> None:

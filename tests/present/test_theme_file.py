@@ -1,7 +1,10 @@
 """The look as an Excel file: what is changed there shows in the workbook."""
 
 import io
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -10,14 +13,19 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 
 from runrate.model.problems import Severity, Stop
-from runrate.present import labels
+from runrate.model.report import Report
+from runrate.present import labels, rep_books, workbook
+from runrate.present.labels.theme_words import THEME
 from runrate.present.sheets import sheets
 from runrate.present.styles import STYLES
-from runrate.present.theme import Style
+from runrate.present.theme import COLOURS, FONT, Style, stroke_of
+from runrate.present.theme_book import theme_book
 from runrate.present.theme_file import read
-from runrate.present.workbook import render, theme_book
+from runrate.present.workbook import render
 from runrate.starter import templates_folder
+from tests.present.rep_reports import made as made_with_reps
 from tests.present.reports import made
+from tests.present.written import parts
 
 
 @pytest.fixture
@@ -92,6 +100,102 @@ def test_a_colour_of_excels_own_theme_is_understood(theme: Path) -> None:
     change(theme, "body", font=Font(name="Arial", size=10, color=Color(theme=1, tint=0.5)))
     look, _ = read(theme)
     assert look["body"].color in ("808080", "7F7F7F")
+
+
+OLD_COLOUR, NEW_COLOUR, NEW_FONT = COLOURS["accent"], "7A1FA2", "Verdana"
+
+
+def everything(report: Report, look: Mapping[str, Style]) -> dict[str, bytes]:
+    """Every part of every workbook that is written about a report, but for the theme of Excel that
+    openpyxl puts in and nothing of ours refers to."""
+    written = {"report": workbook(report, look), "all reps": rep_books.together(report, look)}
+    written |= dict(rep_books.books(report, look))
+    return {
+        f"{book}: {name}": part
+        for book, data in written.items()
+        for name, part in parts(data).items()
+        if not name.startswith("xl/theme/")
+    }
+
+
+def repainted(found: Mapping[str, bytes], colour: str, font: str) -> dict[str, bytes]:
+    """The parts with the old colour and the old font replaced."""
+    swap = ((OLD_COLOUR, colour), (FONT, font))
+    return {
+        name: reduce(lambda part, one: part.replace(*(x.encode() for x in one)), swap, part)
+        for name, part in found.items()
+    }
+
+
+def bare(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts without what hangs on the clock."""
+    return {name: part for name, part in found.items() if not name.endswith("docProps/core.xml")}
+
+
+def test_one_changed_colour_and_one_changed_font_change_the_whole_report(theme: Path) -> None:
+    change(theme, "colour.accent", fill=PatternFill("solid", fgColor=f"FF{NEW_COLOUR}"))
+    change(theme, "body", font=Font(name=NEW_FONT, size=10, color=f"FF{COLOURS['ink']}"))
+    look, problems = read(theme)
+    assert problems == ()
+    report = made_with_reps("team")
+    before, after = everything(report, STYLES), everything(report, look)
+    for kind in ("xl/styles.xml", "xl/charts/chart"):
+        had = [part for name, part in before.items() if f": {kind}" in name]
+        assert any(OLD_COLOUR.encode() in part for part in had), kind
+        assert all(FONT.encode() in part for part in had), kind
+    assert [n for n, part in after.items() if OLD_COLOUR.encode() in part] == []
+    assert [n for n, part in after.items() if FONT.encode() in part] == []
+    assert bare(after) == bare(repainted(before, NEW_COLOUR, NEW_FONT))
+
+
+def test_a_changed_colour_of_a_status_reaches_conditional_formats_and_bars(theme: Path) -> None:
+    old = COLOURS["at_risk"].encode()
+    change(theme, "colour.at_risk", fill=PatternFill("solid", fgColor="FFFFD27F"))
+    look, _ = read(theme)
+    data = workbook(made("every_status"), look)
+    assert [name for name, part in parts(data).items() if old in part] == []
+    laid_over = re.findall(rb"<dxf>.*?</dxf>", parts(data)["xl/styles.xml"])
+    assert any(b"FFD27F" in one for one in laid_over)
+    assert any(b"FFD27F" in part for n, part in parts(data).items() if n.startswith("xl/charts/"))
+
+
+def test_a_style_with_a_font_or_a_colour_of_its_own_keeps_it(theme: Path) -> None:
+    change(theme, "colour.ink", fill=PatternFill("solid", fgColor="FF003300"))
+    change(theme, "body", font=Font(name="Verdana", size=10, color="FF112233"))
+    change(theme, "title", font=Font(name="Georgia", size=20, color="FF445566"))
+    look, _ = read(theme)
+    assert (look["body"].font, look["body"].color) == ("Verdana", "112233")
+    assert (look["title"].font, look["title"].color) == ("Georgia", "445566")
+    assert (look["section"].font, look["section"].color) == ("Verdana", "003300")
+    assert look["section"].bottom == "003300"
+
+
+def test_the_line_under_a_style_of_charts_is_the_line_that_is_drawn(theme: Path) -> None:
+    change(theme, "chart.plan", border=Border(bottom=Side(style="dashed", color="FF00AA55")))
+    look, _ = read(theme)
+    assert look["chart.plan"].bottom == "dashed:00AA55"
+    chart = parts(workbook(made("every_status"), look))["xl/charts/chart1.xml"]
+    (line,) = re.findall(
+        rb'<a:ln w="12700"[^>]*><a:solidFill><a:srgbClr val="00AA55".*?</a:ln>', chart
+    )
+    assert b'<a:prstDash val="dash"' in line
+
+
+def test_every_colour_of_a_style_is_among_those_that_a_theme_names() -> None:
+    lines = {line for s in STYLES.values() for line in (s.top, s.bottom, s.left, s.right) if line}
+    used = {stroke_of(line)[1] for line in lines}
+    used |= {style.color for style in STYLES.values()}
+    used |= {style.fill for style in STYLES.values() if style.fill}
+    assert used == set(COLOURS.values())
+    assert len(set(COLOURS.values())) == len(COLOURS)
+
+
+def test_the_file_says_in_both_languages_what_may_be_changed(theme: Path) -> None:
+    page = load_workbook(theme).active
+    texts = {str(cell.value) for line in page.iter_rows() for cell in line if cell.value}
+    for key, said in THEME.items():
+        assert said[0] in texts, key
+        assert said[1] in texts or key in ("theme.name", "theme.sample"), key
 
 
 def test_a_missing_style_falls_back_and_is_named(theme: Path) -> None:

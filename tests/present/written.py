@@ -74,6 +74,16 @@ def links(workbook: bytes) -> dict[str, dict[str, dict[str, str]]]:
     }
 
 
+def print_names(data: bytes, kind: str) -> dict[int, str]:
+    """What is printed of each sheet, or repeated on every page, by the number of the sheet."""
+    book_part = ElementTree.fromstring(parts(data)["xl/workbook.xml"])
+    return {
+        int(name.get("localSheetId", "")): name.text or ""
+        for name in book_part.iter(f"{MAIN}definedName")
+        if name.get("name") == f"_xlnm.Print_{kind}"
+    }
+
+
 def _shared(package: Mapping[str, bytes]) -> list[str]:
     if "xl/sharedStrings.xml" not in package:
         return []

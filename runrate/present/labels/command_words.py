@@ -15,6 +15,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "К сведению: {n}, на листе «Проверки» и в `runrate check`.",
     ),
     "cli.password": ("Password", "Пароль"),
+    "cli.carried": ("Carried over from {file}: {parts}", "Перенесено из {file}: {parts}"),
+    "cli.carried.note": ("1 note", "заметки: 1"),
+    "cli.carried.notes": ("{n} notes", "заметки: {n}"),
+    "cli.carried.day": ("1 typed day", "свои числа по дням: 1"),
+    "cli.carried.days": ("{n} typed days", "свои числа по дням: {n}"),
+    "cli.carried.threshold": ("1 threshold", "пороги: 1"),
+    "cli.carried.thresholds": ("{n} thresholds", "пороги: {n}"),
+    "cli.carried.left": (
+        "{n} without a place today, on Checks",
+        "сегодня без места, на «Проверках»: {n}",
+    ),
     "cli.workbook": ("Workbook", "Файл отчёта"),
     "cli.written": ("Written", "Записано"),
     "cli.reconciled": (

@@ -53,6 +53,56 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
             "Проверьте даты плана и последний закрытый день.",
         ),
     },
+    "plan_of_other_year": {
+        "en": (
+            "The plan is for {years}, the closed day lies in {year}.",
+            "Load the plan of {year}, or give the last closed day with --as-of.",
+        ),
+        "ru": (
+            "План за {years}, а закрытый день в {year} году.",
+            "Загрузите план на {year} год или задайте закрытый день через --as-of.",
+        ),
+    },
+    "plan_far_smaller": {
+        "en": (
+            "Sales run at {times} times the plan ({unit}): are they in the same unit?",
+            "Check the units of plan and sales: pieces or cases, money or thousands.",
+        ),
+        "ru": (
+            "Продажи идут в {times} раз выше плана ({unit}): единица одна и та же?",
+            "Сверьте единицы плана и продаж: штуки или короба, рубли или тысячи.",
+        ),
+    },
+    "plan_far_larger": {
+        "en": (
+            "The plan is {times} times what the sales run at ({unit}): is it in the same unit?",
+            "Check the units of plan and sales: pieces or cases, money or thousands.",
+        ),
+        "ru": (
+            "План в {times} раз выше темпа продаж ({unit}): единица одна и та же?",
+            "Сверьте единицы плана и продаж: штуки или короба, рубли или тысячи.",
+        ),
+    },
+    "ratios_of_a_tax": {
+        "en": (
+            "All {n} run rates by {dimension} are near {percent} %: is a tax in one of them only?",
+            "Check whether plan and sales are both with or both without VAT.",
+        ),
+        "ru": (
+            "Все ранрейты ({dimension}: {n}) около {percent} %: налог учтён только в одном?",
+            "Сверьте: план и продажи оба с НДС или оба без НДС.",
+        ),
+    },
+    "keys_alike": {
+        "en": (
+            "Planned under one name and sold under another ({dimension})? {pairs}",
+            "Give both the same name, or a code, in the plan and in the sales.",
+        ),
+        "ru": (
+            "В плане одно название, в продажах другое ({dimension})? {pairs}",
+            "Назовите одинаково или используйте код и в плане, и в продажах.",
+        ),
+    },
     "dimension_not_in_sales": {
         "en": (
             "The plan is by {dimension}, but the sales do not have it.",
@@ -255,6 +305,81 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
         "ru": (
             "Страна или регион неизвестны: {why}.",
             "Укажите код, например RU или US, в calendar.country или уберите его.",
+        ),
+    },
+    # What was typed yesterday.
+    "typed_unreadable": {
+        "en": (
+            "This workbook of before cannot be read: what was typed in it is not carried over.",
+            "If it matters, open it, save it under the same name and repeat the command.",
+        ),
+        "ru": (
+            "Прежний отчёт не читается: введённое в нём не перенесено.",
+            "Если оно нужно, откройте файл, сохраните под тем же именем и повторите команду.",
+        ),
+    },
+    "typed_older": {
+        "en": (
+            "The workbook of before was written by an older runrate, without room for notes.",
+            "What was typed in it is not carried over; from today on it is.",
+        ),
+        "ru": (
+            "Прежний отчёт записан старой версией runrate, без места для заметок.",
+            "Введённое в нём не перенесено; с сегодняшнего дня переносится.",
+        ),
+    },
+    "typed_place_lost": {
+        "en": (
+            "The cells named {name} are gone from the workbook of before.",
+            "If something was typed there, copy it from that file by hand.",
+        ),
+        "ru": (
+            "Из прежнего отчёта пропали ячейки с именем {name}.",
+            "Если там было что-то введено, перепишите это из того файла вручную.",
+        ),
+    },
+    "typed_threshold_odd": {
+        "en": (
+            "The threshold typed for “{limit}”, {typed}, is no percent; the settings' one holds.",
+            "Type a whole percent on the Guide sheet.",
+        ),
+        "ru": (
+            "Введённый порог «{limit}», {typed}, — не процент; действует порог из настроек.",
+            "Введите целый процент на листе «Справка».",
+        ),
+    },
+    "typed_threshold_left": {
+        "en": (
+            "The threshold typed for “{limit}”, {typed}, was left behind: the settings changed "
+            "from {before} to {now}.",
+            "If you still want it, type it again on the Guide sheet.",
+        ),
+        "ru": (
+            "Введённый порог «{limit}», {typed}, больше не действует: в настройках было {before}, "
+            "стало {now}.",
+            "Если он ещё нужен, введите его снова на листе «Справка».",
+        ),
+    },
+    "typed_thresholds_disorder": {
+        "en": (
+            "The typed thresholds ({values}) were left behind: ahead, on track and at risk must "
+            "not rise in this order.",
+            "Type them again on the Guide sheet.",
+        ),
+        "ru": (
+            "Введённые пороги ({values}) не перенесены: «Опережаем», «Идём в план» и «Под "
+            "угрозой» должны идти по убыванию.",
+            "Введите их снова на листе «Справка».",
+        ),
+    },
+    "typed_day_passed": {
+        "en": (
+            "Your own numbers for {day}, which has passed: {numbers}.",
+            "Said once; they are not carried on.",
+        ),
+        "ru": (
+            "Свои числа на {day}, этот день прошёл: {numbers}.",
+            "Сообщается один раз, дальше не переносится.",
         ),
     },
 }

@@ -17,6 +17,8 @@ HOW_TO_READ: dict[Language, tuple[str, ...]] = {
         "The last closed day counts as gone; today counts as left.",
         "A status is judged on the percent as printed: 99.6 % reads 100 % and is on track.",
         "Previous period and last year stand whole, and at the same number of working days gone.",
+        "Yellow cells are yours: notes, your own numbers on the day plan, thresholds. They are "
+        "carried to the next morning’s workbook; what has no row there is kept on Checks.",
         "Every derived figure is a live formula: change a plan or a threshold and see.",
         "Nothing is lost: the Checks sheet shows where every row of your files went.",
     ),
@@ -33,6 +35,8 @@ HOW_TO_READ: dict[Language, tuple[str, ...]] = {
         "Последний закрытый день считается прошедшим, сегодняшний — оставшимся.",
         "Статус — по проценту, как он напечатан: 99,6 % читается как 100 % и значит «Идём в план».",
         "Прошлый период и прошлый год показаны целиком и за столько же рабочих дней.",
+        "Жёлтые ячейки — ваши: заметки, свои числа в плане по дням, пороги. Они переходят в отчёт "
+        "следующего утра; что осталось без строки, хранится на листе «Проверки».",
         "Все расчётные числа — живые формулы: измените план или порог и увидите результат.",
         "Ничего не потеряно: лист «Проверки» показывает, куда попала каждая строка ваших файлов.",
     ),

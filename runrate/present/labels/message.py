@@ -4,12 +4,13 @@ It is a text made here, not a formula: pasted, it must stand on its own. Without
 a spreadsheet puts a text that has them between quotes.
 """
 
+from runrate.model import formulas
 from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Report, RepPage, Row
 from runrate.model.rounding import half_up
 from runrate.model.settings import Language
 from runrate.model.status import Status, status
-from runrate.present.labels import day, key, number, percent, say, unit
+from runrate.present.labels import day, days, key, number, percent, say, unit
 
 LONGEST = 500
 LONGEST_NAME = 60
@@ -32,9 +33,18 @@ def message(page: RepPage, report: Report) -> str:
 
 
 def needed_today(row: Amounts, report: Report) -> float | None:
-    """What a row needs to sell today: nothing once its plan is reached."""
-    needed = _value("required_rate", row, report)
-    return None if needed is None else max(needed, 0.0)
+    """What a row needs to sell today, which may be a part of a day: nothing once its plan is
+    reached."""
+    today = report.weight_of_today
+    return formulas.needed_today(row.actual, row.plan, report.elapsed, report.total, today)
+
+
+def today_label(report: Report) -> str:
+    """What is needed today, with how much of a day it is where it is not a whole one."""
+    language, today = report.language, report.weight_of_today
+    if today in (0, 1):
+        return say("page.today", language)
+    return say("page.today.part", language, share=days(today, language))
 
 
 def weakest(page: RepPage, report: Report) -> tuple[Row, ...]:
@@ -94,8 +104,11 @@ def _outlook(page: RepPage, report: Report) -> str:
             )
         )
     needed = needed_today(row, report)
-    if needed is not None:
+    if needed is not None and report.weight_of_today == 1:
         sentences.append(say("message.today", language, needed=_rate(needed, language)))
+    elif needed is not None:
+        facts = {"needed": _rate(needed, language), "share": days(report.weight_of_today, language)}
+        sentences.append(say("message.today.part", language, **facts))
     return " ".join(sentences)
 
 

@@ -3,6 +3,11 @@
 PAGES: dict[str, tuple[str, str]] = {
     # Rep pages
     "page.today": ("Needed today", "Нужно сегодня"),
+    "page.today.part": (
+        "Needed today ({share}\u00a0of\u00a0a\u00a0day)",
+        "Нужно сегодня ({share}\u00a0дня)",
+    ),
+    "page.today.weight": ("Today, working days", "Сегодня, рабочих дней"),
     "page.total": ("In all", "Всего"),
     "page.whole": ("As a whole", "В целом"),
     "page.message": ("Message: copy this cell", "Сообщение: скопируйте ячейку"),
@@ -10,7 +15,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "page.from": ("{status} from", "{status}, от"),
     "page.early": ("{status} while gone less than", "{status}, пока прошло меньше"),
     "page.behind": ("▼ Behind: below that", "▼ Отстаём: ниже этого"),
-    "page.days": ("Working days and thresholds", "Рабочие дни и пороги"),
     "page.no_groups": (
         "Nothing is sold or planned in this period.",
         "В этом периоде ничего не продано и не запланировано.",
@@ -71,6 +75,10 @@ PAGES: dict[str, tuple[str, str]] = {
         "Период закончен: не хватило {gap}.",
     ),
     "message.today": ("Sell {needed} today.", "Сегодня нужно продать {needed}."),
+    "message.today.part": (
+        "Sell {needed} today, which is {share} of a working day.",
+        "Сегодня ({share} рабочего дня) нужно продать {needed}.",
+    ),
     "message.weak": ("Weakest: {groups}.", "Слабее всего: {groups}."),
     "message.weak.group": ("{name} ({rate}), {needed} today", "{name} ({rate}), сегодня {needed}"),
     "message.weak.closed": ("{name} ({rate})", "{name} ({rate})"),

@@ -296,6 +296,27 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
         "en": ("Totals rows were left out: {n}.", "Nothing to do: they are not sales."),
         "ru": ("Пропущены строки итогов: {n}.", "Ничего делать не нужно: это не продажи."),
     },
+    "duplicates": {
+        "en": (
+            "Rows of {file} that {other} has too: {n} ({share} % of the file). They count twice.",
+            'Take one of the files away, or set duplicates = "drop" in [actuals].',
+        ),
+        "ru": (
+            "Строк файла {file}, которые есть и в {other}: {n} ({share} % файла). Они учтены"
+            " дважды.",
+            'Уберите один из файлов или задайте duplicates = "drop" в [actuals].',
+        ),
+    },
+    "duplicate": {
+        "en": (
+            "Rows that another file has too are set aside: {n} (the same as {examples}).",
+            'Nothing to do, if the files overlap; else set duplicates = "keep" in [actuals].',
+        ),
+        "ru": (
+            "Отложены строки, которые есть и в другом файле: {n} (те же, что {examples}).",
+            'Ничего, если файлы пересекаются; иначе задайте duplicates = "keep" в [actuals].',
+        ),
+    },
     "date_unreadable": {
         "en": (
             "The date cannot be read, the rows are set aside: {n} ({examples}).",

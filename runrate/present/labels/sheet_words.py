@@ -14,11 +14,43 @@ SHEETS: dict[str, tuple[str, str]] = {
     "to_board": ("To the board ►", "К полю ►"),
     "to_morning": ("◄ Morning", "◄ Утро"),
     "to_checks": ("To the checks ►", "К проверкам ►"),
-    "sorted": (
-        "Ordered by plan, the largest first; the order stays all month. Colour and symbol follow "
-        "the run rate; the thresholds are on the Guide sheet.",
-        "По величине плана, порядок не меняется весь месяц. Цвет и знак — по ранрейту; пороги — на "
-        "листе «Справка».",
+    "order.plan": (
+        "Ordered by plan, the largest first; the order stays all month.",
+        "По величине плана, порядок не меняется весь месяц.",
+    ),
+    "order.board": (
+        "In the order of the board: each group over its squares, then each row of the board.",
+        "В порядке поля: под каждой группой её клетки, затем строки поля.",
+    ),
+    "order.early": (
+        "Ordered by plan, the largest first: too early to go by the shortfall.",
+        "По величине плана: судить по недобору рано.",
+    ),
+    "order.shortfall": (
+        "The greatest shortfall first ({unit}){inside}; without a plan: last.",
+        "Сверху наибольший недобор ({unit}){inside}; строки без плана внизу.",
+    ),
+    "order.inside.category": (", inside each category too", ", внутри категорий — так же"),
+    "order.inside.region": (", inside each region too", ", внутри регионов — так же"),
+    "order.inside.supervisor": (", under each supervisor too", ", у каждого супервайзера — так же"),
+    "colours": (
+        "Colour and symbol follow the run rate; the thresholds are on the Guide sheet.",
+        "Цвет и знак — по ранрейту; пороги — на листе «Справка».",
+    ),
+    "bars": (
+        "Bar: █ sold, ░ missing, │ time gone. Against plan: the run rate less 100 %, a block is "
+        "2.5 points.",
+        "Полоса: █ продано, ░ отставание, │ прошло времени. Ниже и выше плана: отклонение "
+        "ранрейта от 100 %, деление — 2,5 п. п.",
+    ),
+    "bar.time": ("time gone", "прошло"),
+    "against_plan": ("Against plan", "Ниже и выше плана"),
+    "against_plan.previous": ("Against previous period", "Ниже и выше прошлого периода"),
+    "against_plan.last_year": ("Against last year", "Ниже и выше прошлого года"),
+    "rate_in": ("{unit}: {rate}", "{unit}: {rate}"),
+    "second_page": (
+        "The plan and the sales beside the periods before; the plan by working days.",
+        "План и продажи рядом с прошлыми периодами; план по рабочим дням.",
     ),
     "against.previous": (
         "There is no plan by {dimension}: measured against the previous period, {period}.",
@@ -64,23 +96,25 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Too early: too few working days are gone to judge any square.",
         "Рано судить: прошло слишком мало рабочих дней, чтобы оценивать клетки.",
     ),
-    "same": ("same, {unit}", "то же, {unit}"),
-    "action.shortfall": (
-        '"will be short by "{n}" {unit},"',
-        '"не хватит до плана: "{n}" ({unit}),"',
+    "since": ("Below plan since", "Ниже плана с"),
+    "since.first": ("the first day", "первого дня"),
+    "action": (
+        "{square}: {names} will be short by {short} {unit}{more}{since}",
+        "{square}: {names} — не хватит до плана: {short} ({unit}){more}{since}",
     ),
-    "action.step_up": (
-        '{n}" more a day than now closes it"',
-        '"закроет "{n}" в день сверх нынешнего"',
+    "action.more": (
+        "; {step} more a day than now closes it",
+        "; +{step} в день к нынешнему темпу закроют разрыв",
     ),
+    "action.since": ("; below plan since {since}", "; ниже плана с {since}"),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
-    "without_unplanned": ("Run rate without it", "Ранрейт без этого"),
-    "unplanned_names": (
-        "Sold without a plan: {names}. It counts in the actual.",
-        "Продано без плана: {names}. Входит в факт.",
+    "unplanned": (
+        "Sold without a plan: {names}. In the actual: {amount} {unit}{rate}",
+        "Продано без плана: {names}. В факте: {amount} ({unit}){rate}",
     ),
+    "unplanned.rate": ("; run rate without it {rate}", "; ранрейт без этого {rate}"),
     "reconciliation": (
         "Where every row of the sales files went: rows, {unit}",
         "Куда попала каждая строка файлов продаж: строки, {unit}",
@@ -99,14 +133,22 @@ SHEETS: dict[str, tuple[str, str]] = {
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
     # What the board shows
     "shows.title": ("Squares show:", "В клетках:"),
+    "shows.hint": (
+        "◄ yellow: choose another figure or unit here",
+        "◄ жёлтое: здесь можно выбрать другой показатель или единицу",
+    ),
+    "shows_k": ("shown in thousands", "показано в тысячах"),
+    "shows_m": ("shown in millions", "показано в миллионах"),
     "shows.choose": ("Choose a figure from the list.", "Выберите показатель из списка."),
     "shows.choose_unit": ("Choose a unit from the list.", "Выберите единицу из списка."),
     # Day plan
     "day_plan.note": (
         "What to sell on each day that is left. Type your own number into the yellow grid: the "
-        "other days adjust, the sum stays.",
+        "other days adjust, the sum stays. Only groups with a plan; a surplus of one does not "
+        "lessen the others.",
         "Сколько продать в каждый оставшийся день. Впишите своё число в жёлтую таблицу: остальные "
-        "дни подстроятся, сумма сохранится.",
+        "дни подстроятся, сумма сохранится. Только группы с планом; перевыполнение одной не "
+        "уменьшает других.",
     ),
     "day_plan.per_day": ("{unit} on each day", "{unit} по дням"),
     "day_plan.own": ("Your own numbers", "Свои числа"),
@@ -158,6 +200,24 @@ SHEETS: dict[str, tuple[str, str]] = {
     "severity.0": ("Note", "К сведению"),
     "severity.1": ("Look", "Проверьте"),
     "severity.2": ("Error", "Ошибка"),
+    "left.title": (
+        "Typed before, without a place today",
+        "Введено раньше, сегодня без места",
+    ),
+    "left.note": (
+        "When the row or the day comes back, so does what was typed. Empty a yellow cell to be rid "
+        "of it.",
+        "Вернётся строка или день — вернётся и введённое. Очистите жёлтую ячейку, если оно больше "
+        "не нужно.",
+    ),
+    "left.sheet": ("Sheet", "Лист"),
+    "left.row": ("Row", "Строка"),
+    "left.typed": ("Typed", "Введено"),
+    "left.for_day": ("For the day", "На день"),
+    "left.seen": ("Last seen", "Было"),
+    "left.own": ("a row of your own", "своя строка"),
+    "notes": ("Notes", "Заметки"),
+    "agreed": ("What we do (type it on Squares ►)", "Что делаем (пишется на листе «Клетки» ►)"),
     # Guide
     "guide.how": ("How to read this workbook", "Как читать этот файл"),
     "guide.measures": ("What the figures mean", "Что значат показатели"),
@@ -168,6 +228,7 @@ SHEETS: dict[str, tuple[str, str]] = {
         "From which run rate a status holds (yellow: yours to change)",
         "С какого ранрейта действует статус (жёлтое можно менять)",
     ),
+    "guide.settings": ("settings", "в настройках"),
     "guide.next_total": ("Working days of the next period", "Рабочих дней в следующем периоде"),
     "guide.days": ("The working days of the period", "Рабочие дни периода"),
     "guide.weekdays": ("Weekdays worked", "Рабочие дни недели"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 
 from runrate.model import formulas
-from runrate.model.report import Report
+from runrate.model.report import Amounts, Report
 from runrate.present.grid import ValueAxis
 from runrate.present.sheets.measured import Scale
 from runrate.present.theme import NUMBERS
@@ -13,26 +13,32 @@ FAR = 0.2
 """From this part of the higher one on, two labels at the right have room above each other."""
 
 
-def closed_side(report: Report, gone: int, days: int) -> str:
+def closed_side(amounts: Amounts, report: Report, at_the_end: bool) -> str:
     """Where the closed day's label keeps clear of the lines. The actual comes from the lower left,
     the projection goes to the right: above it there is room, but for the plan's line when that is
     near; then there is room below."""
-    amounts = report.overall.amounts[report.primary.name]
     target = formulas.plan_to_date(amounts.plan, report.elapsed, report.total)
     if target is None or amounts.actual > target:
         return "t"
-    if gone == days:
+    if at_the_end:
         return "r"
     near, high = amounts.actual > 0.75 * target, amounts.actual > 0.15 * (amounts.plan or 0.0)
     return "b" if near and high else "t"
 
 
 def end_sides(plan: float, reached: float) -> tuple[str, str]:
-    """The sides of the labels at the end of the plan's line and of the other one: side by side
-    where they are far apart, else the upper one above."""
+    """The sides of the labels at the end of the plan's line and of the other one: one above the
+    other where they are far apart, else the plan's to the left, over its line, or, when it is the
+    lower one, the other above."""
     if abs(plan - reached) > FAR * max(plan, reached):
         return "r", "r"
-    return ("t", "r") if plan >= reached else ("r", "t")
+    return ("l", "r") if plan >= reached else ("r", "t")
+
+
+def plan_label(side: str, last: int) -> int:
+    """The day, from 0, at which the plan's label stands; to the left it keeps a day's distance, so
+    that it is clear of its line, which comes from below."""
+    return max(last - 1, 0) if side == "l" else last
 
 
 def axis(values: Sequence[float], scale: Scale) -> ValueAxis:

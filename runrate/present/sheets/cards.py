@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Report
+from runrate.model.status import Status
 from runrate.model.tables import UnitInfo
 from runrate.present import theme
-from runrate.present.grid import Draft, Rule, address
+from runrate.present.grid import Draft, Rule, address, clean
 from runrate.present.labels import heading, say
 from runrate.present.sheets.measured import (
     ELAPSED,
     TOTAL,
+    cells_of,
     number_format,
     status_of,
     status_texts,
@@ -50,36 +52,55 @@ def put_cards(
     _put_days(draft, report, first + 2 * len(CARDS) + 2)
 
 
-def _cells(row: int, columns: Mapping[str, int]) -> dict[str, str]:
-    return {
-        "plan": address(row, columns["plan"]),
-        "actual": address(row, columns["actual"]),
-        "elapsed": ELAPSED,
-        "total": TOTAL,
-    }
-
-
 def _put_run_rate(
     draft: Draft, report: Report, column: int, rows: Mapping[str, int], columns: Mapping[str, int]
 ) -> None:
     """The first card, filled by its status."""
     info = report.primary
     amounts, row = report.overall.amounts[info.name], rows[info.name]
-    found, value = status_of(amounts, report), value_of("run_rate", amounts, report)
-    rate, verdict = address(row, columns["run_rate"]), address(row, columns["status"])
     label = heading("run_rate", report.overall_basis[info.name], report.language)
     draft.put(LABEL, column, label, "card_label", across=2)
-    shown = theme.STATUS[found].symbol if value is None else value
-    formula = f"=IF(ISNUMBER({rate}),{rate},LEFT({verdict},1))"
-    draft.put(FIGURE, column, shown, f"card.{found}", formula=formula, across=2)
-    text = status_texts(report)[found]
+    found = put_rated(draft, report, amounts, (FIGURE, column), (row, columns), "card")
+    verdict, text = address(row, columns["status"], absolute=True), status_texts(report)[found]
     draft.put(NOTE, column, text, f"card_word.{found}", formula=f"={verdict}", across=2)
+    put_status_rules(draft, address(NOTE, column), verdict, "card_word")
     for second in report.units[1:2]:
         _put_second(draft, report, column, "run_rate", second, rows, columns)
+
+
+def put_rated(
+    draft: Draft,
+    report: Report,
+    amounts: Amounts,
+    at: tuple[int, int],
+    source: tuple[int, Mapping[str, int]],
+    style: str,
+) -> Status:
+    """A run rate in large type over two columns, filled by its status, which is given back; without
+    a run rate the status' symbol. ``source`` is the row with its columns that it is taken from."""
+    (row, columns), (line, column) = source, at
+    found, value = status_of(amounts, report), value_of("run_rate", amounts, report)
+    rate = address(row, columns["run_rate"])
+    verdict = address(row, columns["status"], absolute=True)
+    shown = theme.STATUS[found].symbol if value is None else value
+    formula = f"=IF(ISNUMBER({rate}),{rate},LEFT({verdict},1))"
+    draft.put(line, column, shown, f"{style}.{found}", formula=formula, across=2)
+    put_status_rules(draft, address(line, column), verdict, style)
+    return found
+
+
+def put_status_rules(draft: Draft, area: str, verdict: str, style: str) -> None:
+    """The colours of an area that follow the status that a cell says."""
     for status, look in theme.STATUS.items():
-        test = f'LEFT({address(NOTE, column)},1)="{look.symbol}"'
-        draft.rules.append(Rule(address(FIGURE, column), test, f"card.{status}"))
-        draft.rules.append(Rule(address(NOTE, column), test, f"card_word.{status}"))
+        test = f'LEFT({verdict},1)="{look.symbol}"'
+        draft.rules.append(Rule(area, test, f"{style}.{status}"))
+
+
+def put_time_gone(draft: Draft, report: Report, row: int, column: int, style: str) -> None:
+    """The share of the working days that is gone."""
+    share = report.elapsed / report.total if report.total > 0 else ""
+    formula = f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
+    draft.put(row, column, share, style, formula=formula)
 
 
 def _put_card(
@@ -99,38 +120,12 @@ def _put_card(
     draft.put(LABEL, column, label, "card_label", across=2)
     value = value_of(card.figure, amounts, report)
     style = scale.style(number_format(card.figure))
-    formula = MEASURES[card.figure].formula(**_cells(row, columns))
+    formula = MEASURES[card.figure].formula(**cells_of(row, columns))
     shown = "" if value is None else value
     draft.put(FIGURE, column, shown, f"card_figure.{style}", formula=formula, across=2)
-    if card.note == "gap":
-        _put_gap(draft, report, column, amounts, row, columns)
-    else:
-        note = heading(card.note, report.overall_basis[info.name], language)
-        draft.put(NOTE, column, note, "card_note")
-        _put_note(draft, report, column + 1, card.note, amounts, row, columns)
+    _put_note(draft, report, column, card.note, amounts, row, columns)
     for second in report.units[1:2]:
         _put_second(draft, report, column, card.figure, second, rows, columns)
-
-
-def _put_gap(
-    draft: Draft,
-    report: Report,
-    column: int,
-    amounts: Amounts,
-    row: int,
-    columns: Mapping[str, int],
-) -> None:
-    """What is left to sell; once the plan is exceeded, the surplus under its own name."""
-    language, cells = report.language, _cells(row, columns)
-    left, surplus = say("gap", language), say("surplus", language)
-    gap = value_of("gap", amounts, report)
-    exceeded = gap is not None and gap < 0
-    planned = f"COUNT({cells['plan']})>0"
-    formula = f'=IF(AND({planned},N({cells["plan"]})<{cells["actual"]}),"{surplus}","{left}")'
-    draft.put(NOTE, column, surplus if exceeded else left, "card_note", formula=formula)
-    value = f'=IF({planned},ABS({cells["plan"]}-{cells["actual"]}),"")'
-    style = f"card_note.{unit_scale(report.primary, report).style('units')}"
-    draft.put(NOTE, column + 1, "" if gap is None else abs(gap), style, formula=value)
 
 
 def _put_note(
@@ -142,19 +137,25 @@ def _put_note(
     row: int,
     columns: Mapping[str, int],
 ) -> None:
-    scale = unit_scale(report.primary, report)
+    """What the figure is compared with; the words are part of its number format. What is left to
+    sell is, once the plan is exceeded, the surplus."""
+    language, scale = report.language, unit_scale(report.primary, report)
+    words = heading(name, report.overall_basis[report.primary.name], language)
+    cells, below = cells_of(row, columns), None
     if name == "time_gone":
-        share = report.elapsed / report.total if report.total > 0 else ""
-        formula = f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
-        draft.put(NOTE, column, share, "card_note.percent", formula=formula)
-        return
-    value = value_of(name, amounts, report)
-    style = f"card_note.{scale.style(number_format(name))}"
-    cell = address(row, columns["plan"])
-    formula = f'=IF(COUNT({cell})>0,{cell},"")'
-    if name != "plan":
-        formula = MEASURES[name].formula(**_cells(row, columns))
-    draft.put(NOTE, column, "" if value is None else value, style, formula=formula)
+        value = report.elapsed / report.total if report.total > 0 else None
+        kind, formula = "percent", f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
+    else:
+        value, kind = value_of(name, amounts, report), scale.style(number_format(name))
+        if name == "plan":
+            formula = f'=IF(COUNT({cells["plan"]})>0,{cells["plan"]},"")'
+        else:
+            formula = MEASURES[name].formula(**cells)
+        if name == "gap":
+            below = say("surplus", language)
+    form = theme.worded(words, theme.NUMBERS[kind], below)
+    shown = "" if value is None else value
+    draft.put(NOTE, column, shown, "card_note", formula=formula, number=form, across=2)
 
 
 def _put_second(
@@ -169,14 +170,15 @@ def _put_second(
     """The same figure in the second unit, in small type."""
     scale, amounts = unit_scale(info, report), report.overall.amounts[info.name]
     value = value_of(name, amounts, report)
-    title = say("same", report.language, unit=scale.title.lower())
-    draft.put(SECOND, column, title, "card_note")
+    form = theme.worded(f"{clean(scale.title)}:", theme.NUMBERS[scale.style(number_format(name))])
     draft.put(
         SECOND,
-        column + 1,
+        column,
         "" if value is None else value,
-        f"card_note.{scale.style(number_format(name))}",
-        formula=MEASURES[name].formula(**_cells(rows[info.name], columns)),
+        "card_note",
+        formula=MEASURES[name].formula(**cells_of(rows[info.name], columns)),
+        number=form,
+        across=2,
     )
 
 
@@ -187,6 +189,6 @@ def _put_days(draft: Draft, report: Report, column: int) -> None:
     left = report.total - report.elapsed
     draft.put(FIGURE, column, left, "card_figure.days", formula=f"={TOTAL}-{ELAPSED}", across=2)
     for row, name, value in ((NOTE, "elapsed", report.elapsed), (SECOND, "total", report.total)):
-        draft.put(row, column, say(f"card.{name}", language), "card_note")
-        draft.put(row, column + 1, value, "card_note.days.right")
-        draft.name(f"rr_{name}", row, column + 1)
+        form = theme.worded(say(f"card.{name}", language), theme.NUMBERS["days"])
+        draft.put(row, column, value, "card_note", number=form, across=2)
+        draft.name(f"rr_{name}", row, column)

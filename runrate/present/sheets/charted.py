@@ -4,18 +4,17 @@ from runrate.model.report import Report
 from runrate.present.grid import Draft, address
 from runrate.present.labels import say
 from runrate.present.sheets import burn_up, rate_bars
-from runrate.present.sheets.burn_up import put_burn_up
+from runrate.present.sheets.burn_up_days import PARTS
+from runrate.present.sheets.morning_places import FIRST, LAST, LEFT, unit_rows
 from runrate.present.sheets.rate_bars import put_rate_bars
-from runrate.present.sheets.totals import COLUMNS, FIRST, LAST, unit_rows
+from runrate.present.sheets.totals import COLUMNS
 
 HALF = FIRST + 6
 """The column that the second chart begins in."""
 ROWS, ROW_HEIGHT = 9, 26
-LEFT = LAST + 2
-"""The first of the hidden columns."""
 BARS, DAYS = 3, 18
 """The rows of the headings of the two blocks of data."""
-HIDDEN = tuple(range(LEFT, LEFT + max(len(burn_up.PARTS), 3 + len(rate_bars.SHOWN))))
+HIDDEN = tuple(range(LEFT, LEFT + max(len(PARTS), 3 + len(rate_bars.SHOWN))))
 
 
 def put_charts(draft: Draft, report: Report, row: int) -> int:
@@ -25,13 +24,16 @@ def put_charts(draft: Draft, report: Report, row: int) -> int:
     total = unit_rows(report)[report.primary.name]
     plan, actual = (address(total, COLUMNS[name]) for name in ("plan", "actual"))
     left, right = (top, FIRST, bottom, HALF - 1), (top, HALF, bottom, LAST)
-    burnt = put_burn_up(draft, report, left, (DAYS, LEFT), plan, actual)
+    course, corner = burn_up.whole(report), (DAYS, LEFT)
+    burnt = report.primary.name in report.daily and burn_up.put_burn_up(
+        draft, course, report, left, corner, plan, actual
+    )
     breakdown = rate_bars.breakdown_of(report)
     rated = put_rate_bars(draft, report, right, (BARS, LEFT))
     if not burnt and not rated:
         return row - 1
     if burnt:
-        draft.put(row, FIRST, burn_up.title(report), "section")
+        draft.put(row, FIRST, burn_up.title(course, report), "section")
     if breakdown is not None:
         draft.put(row, HALF, rate_bars.title(breakdown, report), "section")
     if breakdown is not None and not rated:

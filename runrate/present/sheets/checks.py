@@ -7,6 +7,7 @@ from runrate.present.grid import Draft, Sheet, address
 from runrate.present.labels import count, number, problem, say, unit
 from runrate.present.labels.words import WORDS
 from runrate.present.sheets.head import put_head, title_of
+from runrate.present.sheets.left import put_left
 
 NAME, ROWS, WHAT, ADVICE, WHERE, LAST = 2, 3, 4, 7, 8, 8
 BUCKET_HEAD = 5
@@ -26,8 +27,9 @@ def sheet(report: Report) -> Sheet:
     draft.widths.update({NAME: 190, 3: 90, 4: 140, 5: 140, 6: 140, 7: 330, 8: 270})
     row = _put_buckets(draft, report)
     row = _put_problems(draft, report, row + 2)
+    row = put_left(draft, report, row + 2, NAME, last + 2)
     row = _put_sources(draft, report, row + 2)
-    return draft.sheet(print_area=f"B1:{address(row, last)}")
+    return draft.sheet(hidden=(last + 2,), print_area=f"B1:{address(row, last)}")
 
 
 def _put_buckets(draft: Draft, report: Report) -> int:

@@ -10,7 +10,7 @@ from runrate.present.labels import heading, key, period, say
 from runrate.present.sheets.foot import put_foot
 from runrate.present.sheets.head import GUTTER, closed_day
 from runrate.present.sheets.measured import status_of, status_rules, status_texts, value_of
-from runrate.present.sheets.rep import columns_of, lines_of
+from runrate.present.sheets.rep_table import columns_of, lines_of
 
 NAME, LAST = 2, 9
 DAYS, HEADS = 4, 7

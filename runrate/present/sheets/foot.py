@@ -12,6 +12,7 @@ def put_foot(draft: Draft, report: Report, row: int, first: int, own: bool) -> i
     workbook, others show what the named ones hold."""
     language, at = report.language, report.thresholds
     cells = [
+        ("rr_today", say("page.today.weight", language), report.weight_of_today, "days"),
         ("rr_elapsed", say("elapsed", language), report.elapsed, "days"),
         ("rr_total", say("total", language), report.total, "days"),
         ("rr_ahead", _from(Status.AHEAD, report), at.ahead, "percent"),
@@ -19,14 +20,13 @@ def put_foot(draft: Draft, report: Report, row: int, first: int, own: bool) -> i
         ("rr_at_risk", _from(Status.AT_RISK, report), at.at_risk, "percent"),
         ("rr_too_early", _from(Status.TOO_EARLY, report), at.too_early, "percent"),
     ]
-    draft.put(row, first, say("page.days", language), "page_foot.left")
-    for column, (name, label, value, form) in enumerate(cells, first + 1):
+    for column, (name, label, value, form) in enumerate(cells, first):
         draft.put(row, column, label, "page_foot")
         formula = None if own else f"={name}"
         draft.put(row + 1, column, value, f"page_foot.{form}", formula=formula)
         if own:
             draft.name(name, row + 1, column)
-    draft.put(row, first + len(cells) + 1, say("page.behind", language), "page_foot")
+    draft.put(row, first + len(cells), say("page.behind", language), "page_foot")
     draft.heights.update({row: 44, row + 1: 18})
     return row + 1
 

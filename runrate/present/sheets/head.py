@@ -29,14 +29,8 @@ def closed_day(report: Report) -> str:
     return f"{line}  ·  " + say("today", language, day=day(report.today, language, weekday=True))
 
 
-def put_head(
-    draft: Draft, report: Report, sheet: str, last: int, second_page: int | None = None
-) -> None:
-    """Rows 1 and 2: title and period on the left, a link back on the right.
-
-    A second page, with the comparisons, repeats only the columns of names, so the period
-    stands at its head once more.
-    """
+def put_head(draft: Draft, report: Report, sheet: str, last: int) -> None:
+    """Rows 1 and 2: title and period on the left, a link back on the right."""
     language = report.language
     draft.widths[1] = GUTTER
     draft.heights.update({1: 32, 2: 20})
@@ -45,9 +39,13 @@ def put_head(
         when = f"{when}  ·  {report.title}"
     draft.put(1, 2, f"{title_of(sheet, report)}  ·  {when}", "title")
     draft.put(2, 2, closed_day(report), "subtitle")
-    if second_page is not None:
-        draft.put(1, second_page, when, "title")
-        last = second_page - 1
     if sheet != "morning":
         link = f"{quoted(title_of('morning', report))}!A1"
         draft.put(1, last, say("to_morning", language), "link.right", link=link)
+
+
+def put_second_head(draft: Draft, report: Report, sheet: str, column: int) -> None:
+    """The same at the head of a second page, which begins with a column."""
+    when = period(report.period, report.language)
+    draft.put(1, column, f"{title_of(sheet, report)}  ·  {when}", "title")
+    draft.put(2, column, closed_day(report), "subtitle")

@@ -114,15 +114,23 @@ def next_total(report: Report) -> float:
 
 def formula_of(column: str, row: int, columns: Mapping[str, int]) -> str:
     """The live formula of a derived column over the cells of its row."""
-    cells = {name: address(row, number) for name, number in columns.items()}
     if column in _CHANGES:
-        before = cells[_CHANGES[column]]
-        return f'=IF(N({before})>0,{cells["actual"]}/{before}-1,"")'
+        actual, before = (address(row, columns[n]) for n in ("actual", _CHANGES[column]))
+        return f'=IF(N({before})>0,{actual}/{before}-1,"")'
     if column == "next_par":
-        return f'=IF(COUNT({cells["next_plan"]})>0,{cells["next_plan"]}/rr_next_total,"")'
-    return MEASURES[column].formula(
-        plan=cells["plan"], actual=cells["actual"], elapsed=ELAPSED, total=TOTAL
-    )
+        following = address(row, columns["next_plan"])
+        return f'=IF(COUNT({following})>0,{following}/rr_next_total,"")'
+    return MEASURES[column].formula(**cells_of(row, columns))
+
+
+def cells_of(row: int, columns: Mapping[str, int]) -> dict[str, str]:
+    """What a measure's formula refers to: the plan and the actual of a row, the named days."""
+    return {
+        "plan": address(row, columns["plan"]),
+        "actual": address(row, columns["actual"]),
+        "elapsed": ELAPSED,
+        "total": TOTAL,
+    }
 
 
 def number_format(column: str) -> str:
@@ -151,13 +159,7 @@ def put_row(
     found = status_of(amounts, report)
     for column, number in columns.items():
         if column == "status":
-            formula = status_formula(
-                status_texts(report),
-                plan=address(row, columns["plan"]),
-                actual=address(row, columns["actual"]),
-                elapsed=ELAPSED,
-                total=TOTAL,
-            )
+            formula = status_formula(status_texts(report), **cells_of(row, columns))
             draft.put(
                 row, number, status_texts(report)[found], f"status.{found}.{level}", formula=formula
             )

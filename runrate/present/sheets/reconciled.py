@@ -7,7 +7,7 @@ from runrate.present.labels import say
 from runrate.present.sheets import checks
 from runrate.present.sheets.head import title_of
 from runrate.present.sheets.measured import unit_scale
-from runrate.present.sheets.totals import FIRST, LAST
+from runrate.present.sheets.morning_places import FIRST, LAST
 
 
 def put_reconciliation(draft: Draft, report: Report, row: int) -> int:

@@ -1,13 +1,15 @@
 """The table of Morning: a row per unit, what was sold without a plan, and the next period."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import fsum, isclose
 
 from runrate.model import formulas
 from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Report, Row
 from runrate.model.tables import UnitInfo
-from runrate.present.grid import Draft, address, quoted
+from runrate.present import theme
+from runrate.present.grid import Draft, address, clean, quoted
 from runrate.present.labels import heading, key, period, say
 from runrate.present.sheets import breakdown as breakdown_sheet
 from runrate.present.sheets.figures import has_next
@@ -22,9 +24,16 @@ from runrate.present.sheets.measured import (
     unit_scale,
     unit_title,
 )
+from runrate.present.sheets.morning_places import (
+    FIRST,
+    LAST,
+    UNIT,
+    UNPLANNED,
+    totals_row,
+    unit_rows,
+)
+from runrate.present.sheets.sentence import amount, filled, share
 
-SECTION, HEADS, FIRST_ROW = 10, 11, 12
-FIRST, LAST = 2, 13
 COLUMNS = {
     "plan": 4,
     "actual": 5,
@@ -39,23 +48,19 @@ COLUMNS = {
 }
 
 
-def unit_rows(report: Report) -> dict[str, int]:
-    """The row of each unit."""
-    return {info.name: FIRST_ROW + index for index, info in enumerate(report.units)}
-
-
 def put_totals(draft: Draft, report: Report) -> int:
     """Put the table; gives its last row."""
-    language = report.language
-    draft.put(SECTION, FIRST, say("by_unit", language), "section")
-    draft.fill(SECTION, FIRST, LAST, "section")
+    language, section = report.language, totals_row(report)
+    heads, first = section + 1, section + 2
+    draft.put(section, FIRST, say("by_unit", language), "section")
+    draft.fill(section, FIRST, LAST, "section")
     basis = report.overall_basis[report.primary.name]
-    draft.heights.update({SECTION - 1: 8, SECTION: 24, HEADS: 34})
-    draft.put(HEADS, FIRST, say("unit", language), "head.left")
+    draft.heights.update({section - 1: 8, section: 24, heads: 34})
+    draft.put(heads, FIRST, say("unit", language), "head.left")
     for name, column in COLUMNS.items():
         label = heading(name, basis, language)
-        draft.put(HEADS, column, label, "head.status" if name == "status" else "head")
-    draft.fill(HEADS, FIRST, LAST, "head")
+        draft.put(heads, column, label, "head.status" if name == "status" else "head")
+    draft.fill(heads, FIRST, LAST, "head")
     for info in report.units:
         row, scale = unit_rows(report)[info.name], unit_scale(info, report)
         draft.put(
@@ -64,11 +69,19 @@ def put_totals(draft: Draft, report: Report) -> int:
         amounts = report.overall.amounts[info.name]
         origins = _origins(report, info)
         put_row(draft, row, COLUMNS, amounts, report, scale, "total", sums=origins)
+        _put_air(draft, row)
         draft.fill(row, FIRST, LAST, "text.total")
         draft.heights[row] = 28
-    last = FIRST_ROW + len(report.units) - 1
-    status_rules(draft, FIRST_ROW, last, COLUMNS)
+    last = first + len(report.units) - 1
+    status_rules(draft, first, last, COLUMNS)
     return _put_next(draft, report, _put_unplanned(draft, report, last))
+
+
+def _put_air(draft: Draft, row: int) -> None:
+    """A digit's width between the % of plan and the coloured cell beside it."""
+    at = row, COLUMNS["attainment"]
+    wide = theme.NUMBERS["percent"].replace("0%", "0%_0")
+    draft.cells[at] = replace(draft.cells[at], number=wide)
 
 
 def _origins(report: Report, info: UnitInfo) -> Mapping[str, str]:
@@ -100,25 +113,36 @@ def _put_unplanned(draft: Draft, report: Report, row: int) -> int:
     if breakdown is None or not found:
         return row
     row += 1
-    shown = ", ".join(key(leaf.name, language) for leaf in found)
-    draft.put(row, FIRST, say("unplanned_names", language, names=shown), "small")
     rows = breakdown_sheet.leaf_rows(report, breakdown, info.name)
     columns = breakdown_sheet.columns_of(breakdown, report)
     title = quoted(title_of(breakdown.dimension, report))
     cells = sum_formula("actual", sorted(rows[leaf.key] for leaf in found), columns, f"{title}!")
-    scale, overall = unit_scale(info, report), report.overall.amounts[info.name]
-    amount = fsum(leaf.amounts[info.name].actual for leaf in found)
-    draft.put(row, COLUMNS["attainment"], scale.title, "right")
-    style = f"fact.{scale.style('units')}"
-    sold = draft.put(row, COLUMNS["run_rate"], amount, style, formula=cells)
-    draft.put(row, COLUMNS["par_rate"], say("without_unplanned", language), "right", across=2)
+    sold = fsum(leaf.amounts[info.name].actual for leaf in found)
+    names = clean(", ".join(key(leaf.name, language) for leaf in found))
+    line, left = UNPLANNED
+    names_cell = draft.put(line, left, names, "hidden")
+    sold_cell = draft.put(line, left + 1, sold, "hidden", formula=cells)
+    overall = report.overall.amounts[info.name]
     plan, actual = (address(unit_rows(report)[info.name], COLUMNS[n]) for n in ("plan", "actual"))
-    rate = formulas.run_rate(overall.actual - amount, overall.plan, report.elapsed, report.total)
+    rate = formulas.run_rate(overall.actual - sold, overall.plan, report.elapsed, report.total)
     formula = MEASURES["run_rate"].formula(
-        plan=plan, actual=f"({actual}-{sold})", elapsed=ELAPSED, total=TOTAL
+        plan=plan, actual=f"({actual}-{sold_cell})", elapsed=ELAPSED, total=TOTAL
     )
-    shown_rate = "" if rate is None else rate
-    draft.put(row, COLUMNS["step_up"], shown_rate, "fact.percent", formula=formula)
+    rate_cell = draft.put(line, left + 2, "" if rate is None else rate, "hidden", formula=formula)
+    shown = {"rate": share(rate_cell, rate or 0.0, language)}
+    without, without_now = filled("unplanned.rate", language, shown)
+    scale = unit_scale(info, report)
+    parts = {
+        "names": (names_cell, names),
+        "amount": amount(sold_cell, sold, scale, language),
+        "unit": (address(*UNIT), clean(scale.title.lower())),
+        "rate": (
+            f'IF(ISNUMBER({rate_cell}),{without},"")',
+            "" if rate is None else without_now,
+        ),
+    }
+    sentence, text = filled("unplanned", language, parts)
+    draft.put(row, FIRST, text, "small", formula=f"={sentence}", across=LAST - FIRST + 1)
     draft.heights[row] = 22
     return row
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from runrate.present.styles.board import board
+from runrate.present.styles.charts import charts
 from runrate.present.styles.pages import pages
 from runrate.present.styles.tables import tables
 from runrate.present.styles.texts import texts
@@ -13,4 +14,5 @@ STYLES: Mapping[str, Style] = {
     **dict(tables()),
     **dict(board()),
     **dict(pages()),
+    **dict(charts()),
 }

@@ -49,7 +49,6 @@ def pages() -> Iterator[tuple[str, Style]]:
     yield "page_length", Style(9, color=INK2, align="right", bottom=INK)
     foot = Style(8, color=INK2, align="center", vertical="bottom", wrap=True, top=RULE)
     yield "page_foot", foot
-    yield "page_foot.left", replace(foot, align="left")
     for key, number in (("days", NUMBERS["days"]), ("percent", "0%")):
         yield (
             f"page_foot.{key}",

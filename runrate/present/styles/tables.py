@@ -3,10 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from runrate.model.status import Status
 from runrate.present.theme import (
+    BAR,
     INK,
     INK2,
+    INPUT,
+    INPUT_INK,
     LINK,
+    MID,
     NUMBERS,
     PANEL,
     RULE,
@@ -29,6 +34,11 @@ def tables() -> Iterator[tuple[str, Style]]:
         yield f"text.{level}", replace(_LEVELS[level], wrap=True)
     for level, base in _LEVELS.items():
         yield f"name.{level}", replace(base, indent=1 if level == "leaf" else 0, wrap=True)
+        short, over = STATUS[Status.BEHIND].ink, STATUS[Status.AHEAD].ink
+        bar = replace(base, size=6, bold=False)
+        yield f"bar.{level}", replace(bar, color=BAR, indent=1)
+        yield f"short_bar.{level}", replace(bar, color=short, align="right", right=MID)
+        yield f"over_bar.{level}", replace(bar, color=over, align="left", left=MID)
         yield f"code.{level}", replace(base, align="center", bold=True, color=LINK)
         for key, number in NUMBERS.items():
             if key in ("days", "count", "exact"):
@@ -39,6 +49,19 @@ def tables() -> Iterator[tuple[str, Style]]:
                     f"{key}.{level}.derived",
                     replace(base, align="right", number=number, italic=True, color=INK2),
                 )
+        yield (
+            f"note.{level}",
+            replace(
+                base,
+                size=9,
+                bold=False,
+                color=INPUT_INK,
+                fill=INPUT,
+                number="@",
+                wrap=True,
+                indent=1,
+            ),
+        )
         for key in ("units", "units_k", "units_m"):
             yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
         for status, look in STATUS.items():

@@ -29,14 +29,17 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "wrapped", Style(wrap=True, vertical="top")
     yield "title", Style(18, True)
     yield "subtitle", Style(10, color=INK2)
-    yield "right", Style(10, color=INK2, align="right")
+    yield "right", Style(10, color=INK2, align="right", indent=1)
     yield "small", Style(9, color=INK2)
+    yield "small.wrapped", Style(9, color=INK2, wrap=True)
     yield "label.center", Style(9, color=INK2, align="center")
     yield "section", Style(11, True, bottom=INK)
     head = Style(9, True, wrap=True, vertical="bottom", bottom=f"medium:{INK}")
     yield "head", replace(head, align="right")
     yield "head.left", head
     yield "head.status", replace(head, indent=1)
+    yield "head.middle", replace(head, align="center")
+    yield "head.bar", replace(head, bold=False, color=INK2, indent=1, wrap=False)
     yield "head.group", Style(9, True, INK2, bottom=MID)
     yield "unit", Style(11, True, ACCENT, vertical="bottom")
     yield "link.right", Style(10, color=LINK, align="right")
@@ -44,18 +47,7 @@ def texts() -> Iterator[tuple[str, Style]]:
     for key in ("units", "units_k", "units_m", "percent", "rate", "rate_k", "rate_m", "days"):
         number = NUMBERS[key]
         yield f"card_figure.{key}", Style(26, True, align="left", number=number, indent=1)
-    yield "card_note", Style(9, color=INK2, indent=1)
-    yield (
-        "card_note.days.right",
-        Style(10, True, INK2, align="right", indent=1, number=NUMBERS["days"]),
-    )
-    for key in ("units", "units_k", "units_m", "rate", "rate_k", "rate_m", "percent"):
-        yield (
-            f"card_note.{key}",
-            Style(10, True, INK2, number=NUMBERS[key], align="right", indent=1),
-        )
-    for key in ("units", "units_k", "units_m", "percent"):
-        yield f"fact.{key}", Style(10, True, number=NUMBERS[key], align="left")
+    yield "card_note", Style(10, color=INK2, align="left", indent=1)
     yield "head.day", replace(head, align="right", indent=1)
     yield "weekday", Style(9, color=INK2, align="right", indent=1)
     yield (
@@ -69,16 +61,18 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "typed", Style(10, True, INPUT_INK, INPUT, number='"► "#,##0;"► −"#,##0;"► "0')
     yield "misallocated", Style(10, True, STATUS[Status.BEHIND].ink, indent=1)
     yield "menu", framed(Style(11, True, INPUT_INK, INPUT, indent=1), MID)
+    yield "hint", Style(9, color=INPUT_INK, indent=1)
     for key in ("units", "units_k", "units_m"):
         yield f"charted.{key}", Style(8, color=INK2, number=NUMBERS[key])
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
     yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
-    yield "action", Style(12, True, INK, ALERT, left=f"medium:{ALERT_INK}", indent=1)
-    yield "action.number", Style(12, True, INK, ALERT, align="left")
+    yield "action", Style(13, True, INK, ALERT, left=f"thick:{ALERT_INK}", indent=1, wrap=True)
     yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)
-    yield "square_link", Style(12, True, LINK, align="center", bottom=RULE)
-    yield "name.strong", Style(11, True, bottom=RULE)
+    yield "square_link", Style(12, True, LINK, align="left", bottom=RULE)
+    yield "name.strong", Style(11, True, bottom=RULE, wrap=True)
+    yield "since", Style(align="right", bottom=RULE)
+    yield "agreed", Style(9, color=INPUT_INK, bottom=RULE, wrap=True, indent=1)
     yield "link.section", Style(10, color=LINK, align="right", bottom=INK)
     yield "bucket", Style(9, color=INK2, wrap=True)
     yield "bucket.number", Style(10, True, number=NUMBERS["count"], align="left")
@@ -104,6 +98,8 @@ def texts() -> Iterator[tuple[str, Style]]:
             right=MID,
         ),
     )
+    yield "settings", Style(10, color=INK2, number="0%", indent=1)
+    yield "settings.changed", Style(10, True, INPUT_INK, INPUT)
     yield "severity.0", Style(10, color=INK2, vertical="top", bottom=RULE)
     yield "severity.1", Style(10, True, STATUS[Status.AT_RISK].ink, vertical="top", bottom=RULE)
     yield "severity.2", Style(10, True, STATUS[Status.BEHIND].ink, vertical="top", bottom=RULE)

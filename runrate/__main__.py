@@ -1,0 +1,5 @@
+"""``python -m runrate`` is ``runrate``."""
+
+from runrate.cli import entry
+
+entry()

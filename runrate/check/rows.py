@@ -1,0 +1,64 @@
+"""The rows that a rule looks at: those of the period, and what the plans name."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from runrate.model.columns import BREAKDOWNS, DIMENSIONS, UNIT_PREFIX
+from runrate.model.problems import Place
+from runrate.model.tables import Inputs, Table
+
+NAMED = 12
+
+
+def used(inputs: Inputs) -> pd.DataFrame:
+    """The rows of this period up to the last closed day."""
+    frame = inputs.actuals.free
+    day = frame["date"]
+    closed = day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
+    return frame[(day >= pd.Timestamp(inputs.period.start)) & closed]
+
+
+def planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
+    """The rows of a plan that touch the period and plan anything."""
+    frame = plan.frame[plan.frame["aside"].isna()]
+    touching = (frame["start"] < pd.Timestamp(inputs.period.end)) & (
+        frame["end"] > pd.Timestamp(inputs.period.start)
+    )
+    units = [c for c in frame if str(c).startswith(UNIT_PREFIX)]
+    return frame[touching & (frame[units].fillna(0.0) != 0).any(axis=1)]
+
+
+def planned_names(inputs: Inputs) -> Iterator[str]:
+    """The dimensions that the plans have; where they stop at a parent, the parent."""
+    for name in BREAKDOWNS:
+        for known in filter(None, (name, DIMENSIONS[name].parent)):
+            if any(plan.has(known) for plan in inputs.plans):
+                yield known
+                break
+
+
+def planned_keys(inputs: Inputs) -> Iterator[tuple[str, set[str]]]:
+    """For each dimension that is planned in this period its keys."""
+    for name in planned_names(inputs):
+        plans = [planned(plan, inputs) for plan in inputs.plans if plan.has(name)]
+        keys = {key for plan in plans for key in plan[name]}
+        if keys:
+            yield name, keys
+
+
+def named(table: Table, dimension: str, keys: list[str]) -> tuple[object, ...]:
+    """The names of the first few keys, and a mark that there are more."""
+    names = table.names.get(dimension, {})
+    return first([names.get(key, key) for key in keys])
+
+
+def first(found: Sequence[object]) -> tuple[object, ...]:
+    """The first few of many, and a mark that there are more."""
+    return tuple(found) if len(found) <= NAMED else (*found[:NAMED], "…")
+
+
+def place(table: Table, row: "pd.Series[Any]") -> Place:
+    """The address of a row."""
+    return table.sources[int(row["source"])].place(int(row["row"]))

@@ -1,0 +1,204 @@
+"""The styles of workbooks, as openpyxl has them: made once, and copied into each workbook that
+needs the same.
+
+openpyxl compares every style that it is given with all that are there, and writes each of them
+anew; for hundreds of workbooks that are alike this takes longer than all the rest.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from functools import cache
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.named_styles import NamedStyleList
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.xml.functions import tostring
+
+from runrate.model.status import Status
+from runrate.present import theme
+from runrate.present.grid import Sheet
+
+BASE_SIZE = 10
+_FIRST_FORMAT_ID = 600
+_STATUSES = tuple(status.value for status in Status)
+_LISTS = (
+    *("_fonts", "_fills", "_borders", "_alignments", "_protections"),
+    *("_number_formats", "_cell_styles"),
+)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of one workbook: of each name how a cell has it and, where it is laid over others
+    by a condition, its number."""
+
+    look: Mapping[str, theme.Style]
+    cells: Mapping[str, StyleArray]
+    laid_over: Mapping[str, int]
+
+    def cell(self, name: str) -> StyleArray:
+        """A style for a cell, which may be changed there."""
+        return copy(self.cells[name])
+
+
+@dataclass(frozen=True)
+class Outfit:
+    """The styles of workbooks that have the same: in one without sheets, and as the part of the
+    package, by what cells have added to them."""
+
+    book: Workbook
+    styles: Styles
+    written: dict[object, bytes] = field(default_factory=dict)
+
+    def worn(self) -> Workbook:
+        """A new workbook without sheets that has these styles."""
+        made = Workbook()
+        made.remove(made.active)
+        for name in _LISTS:
+            setattr(made, name, _indexed(getattr(self.book, name)))
+        made._named_styles = NamedStyleList(self.book._named_styles)
+        made._differential_styles.styles = list(self.book._differential_styles.styles)
+        return made
+
+    def part(self, book: Workbook) -> bytes:
+        """The part of the package that holds the styles of a workbook that has these, when its
+        sheets are written."""
+        if len(book._borders) > len(self.book._borders):  # frames, which only the board has
+            return styles_part(book)
+        added = (tuple(book._number_formats), tuple(map(tuple, book._cell_styles)))
+        if added not in self.written:
+            self.written[added] = styles_part(book)
+        return self.written[added]
+
+
+class Wardrobe:
+    """The styles of several workbooks in one look."""
+
+    def __init__(self, look: Mapping[str, theme.Style]) -> None:
+        self.look = look
+        self._outfits: dict[tuple[frozenset[str], frozenset[str]], Outfit] = {}
+
+    def outfit(self, sheets: Iterable[Sheet]) -> Outfit:
+        """The styles of these sheets."""
+        names = {cell.style for sheet in sheets for cell in sheet.cells.values()}
+        rules = {rule.style for sheet in sheets for rule in sheet.rules}
+        key = frozenset(self._family(names)), frozenset(rules)
+        if key not in self._outfits:
+            self._outfits[key] = _made(sorted(key[0]), sorted(key[1]), self.look)
+        return self._outfits[key]
+
+    def _family(self, names: Iterable[str]) -> Iterator[str]:
+        """These styles, and those of the other statuses beside those of one: so that workbooks
+        have the same styles whatever their figures."""
+        for name in names:
+            yield name
+            parts = name.split(".")
+            for at in (at for at, part in enumerate(parts) if part in _STATUSES):
+                others = (".".join((*parts[:at], one, *parts[at + 1 :])) for one in _STATUSES)
+                yield from (other for other in others if other in self.look)
+
+
+def _made(names: Iterable[str], rules: Iterable[str], look: Mapping[str, theme.Style]) -> Outfit:
+    book = Workbook()
+    book.remove(book.active)
+    base_font(book, look["body"])
+    cells = {}
+    for name in names:
+        made = named(name, look[name])
+        book.add_named_style(made)
+        cells[name] = made.as_tuple()
+        book._cell_styles.add(cells[name])
+    laid_over = {name: number for number, name in enumerate(rules)}
+    book._differential_styles.styles.extend(
+        _laid_over(look[name], number) for name, number in laid_over.items()
+    )
+    return Outfit(book, Styles(look, cells, laid_over))
+
+
+def _indexed(values: IndexedList) -> IndexedList:
+    """The same list with its index, without comparing anything."""
+    made = IndexedList()
+    list.extend(made, values)
+    made._dict = dict(values._dict)
+    return made
+
+
+@cache
+def _laid_over(look: theme.Style, number: int) -> DifferentialStyle:
+    """A style as a conditional format: fill, text colour and number format."""
+    return DifferentialStyle(
+        font=Font(color=look.color),
+        fill=PatternFill(bgColor=look.fill, fill_type="solid") if look.fill else None,
+        numFmt=None
+        if look.number == "General"
+        else NumberFormat(_FIRST_FORMAT_ID + number, look.number),
+    )
+
+
+def styles_part(book: Workbook) -> bytes:
+    """The part of the package that holds a workbook's styles."""
+    part: bytes = tostring(write_stylesheet(book))
+    return part
+
+
+def base_font(book: Workbook, body: theme.Style) -> None:
+    """The font of the text as the workbook's own; its size, in which the widths of columns are
+    measured, stays as it is."""
+    font = Font(name=body.font, size=BASE_SIZE, color=body.color)
+    book._fonts = IndexedList([font])
+    book._named_styles["Normal"].font = font
+
+
+def named(name: str, look: theme.Style) -> NamedStyle:
+    """A style under the name that the workbook knows it by."""
+    font, fill, alignment, border = _parts(look)
+    return NamedStyle(
+        name=f"rr {name}",
+        font=font,
+        fill=fill,
+        alignment=alignment,
+        border=border,
+        number_format=look.number,
+    )
+
+
+@cache
+def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
+    """What a named style is made of."""
+    return (
+        Font(name=look.font, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
+        PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        Alignment(
+            horizontal=look.align or ("left" if look.indent else None),
+            vertical=look.vertical,
+            wrap_text=look.wrap or None,
+            indent=look.indent,
+            text_rotation=look.rotation,
+        ),
+        Border(
+            left=_side(look.left),
+            right=_side(look.right),
+            top=_side(look.top),
+            bottom=_side(look.bottom),
+        ),
+    )
+
+
+def _side(line: str | None) -> Side:
+    if line is None:
+        return Side()
+    weight, color = theme.stroke_of(line)
+    return Side(style=weight, color=color)
+
+
+def framed(border: Border, sides: str, line: str | None) -> Border:
+    """A border with a line of its own on some sides, from "tblr"."""
+    names = {"top": "t", "bottom": "b", "left": "l", "right": "r"}
+    own = _side(line)
+    return Border(**{n: own if k in sides else getattr(border, n) for n, k in names.items()})

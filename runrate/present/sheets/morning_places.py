@@ -1,0 +1,33 @@
+"""Where the parts of Morning stand; those below the list move with its length."""
+
+from runrate.model.report import Report
+
+FIRST, LAST = 2, 13
+"""The columns of the page."""
+LEFT = LAST + 2
+"""The first of the hidden columns, which hold what formulas and charts refer to."""
+UNIT, UNPLANNED = (1, LEFT), (1, LEFT + 1)
+"""The hidden cells with the name of the primary unit, and with the names of what is sold without
+a plan; beside these stand its amount and the run rate without it."""
+ACTION, HOT = 8, 10
+"""The rows of the sentence and of the list's title."""
+
+
+def hot_rows(report: Report) -> int:
+    """How many rows the list of the squares to fire at takes: a title over a sentence, or over
+    headings and squares; none without a board."""
+    if report.board is None:
+        return 0
+    return 2 + len(report.board.hot)
+
+
+def totals_row(report: Report) -> int:
+    """The row of the title over the table of totals."""
+    rows = hot_rows(report)
+    return HOT + rows + (1 if rows else 0)
+
+
+def unit_rows(report: Report) -> dict[str, int]:
+    """The row of each unit in the table of totals."""
+    first = totals_row(report) + 2
+    return {info.name: first + index for index, info in enumerate(report.units)}

@@ -1,0 +1,48 @@
+"""Words with letters of the other alphabet. The Latin letters below are written as escapes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runrate.model.columns import fold
+from runrate.model.spelling import one_alphabet
+
+LATIN_C, LATIN_A, CYRILLIC_A = "\u0043", "\u0061", "\u0430"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (f"{LATIN_C}оки", "Соки"),
+        (f"ч{LATIN_A}й", "Чай"),
+        ("\u0412\u043e\u0434\u0061", "вода"),  # a Latin a at the end
+        (f"HoRec{CYRILLIC_A}", "HoReCa"),
+        ("\u0043\u041e\u041a", "сок"),  # C Latin, О and К Cyrillic
+        ("C-10", "\u0421-10"),  # a code typed in the other language
+        ("Чай.", "чай"),
+        ("Ёлки  зелёные", "елки зеленые"),
+    ],
+)
+def test_two_spellings_are_one_key(typed: str, meant: str) -> None:
+    assert fold(typed) == fold(meant)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Water", "Вода"), ("Кола", "Cola"), ("Сок", "Сом"), ("Tea", "Чай")]
+)
+def test_other_words_stay_other_keys(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_a_word_of_both_alphabets_that_fits_neither_stays() -> None:
+    assert one_alphabet("Fж") == "FЖ"
+
+
+def test_a_key_of_dots_alone_is_a_key() -> None:
+    assert fold("...") == "..."
+
+
+@given(st.text(alphabet="ABEKMHOPCTYXabcdRNёЁжсоке .-10"))
+def test_case_never_counts_and_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(text) == fold(text.upper()) == fold(text.lower())
+    assert fold(fold(text)) == fold(text)
