@@ -127,16 +127,17 @@ _EPOCH = date(1899, 12, 30)
 
 
 def order_says(text: str) -> Order | Literal["open"] | None:
-    """What one date in digits tells about the order of day and month in its column.
+    """What one date in digits tells about the order of day and month in its column. With dots the
+    day stands first wherever people write so.
 
-    >>> order_says("1/13/2014"), order_says("13.1.2014"), order_says("1/2/2014")
+    >>> order_says("1/13/2014"), order_says("1.2.2014"), order_says("1/2/2014")
     ('mdy', 'dmy', 'open')
     """
     found = _NUMERIC.fullmatch(text.translate(_PLAIN).strip().casefold())
     if not found:
         return None
     first, second = int(found[1]), int(found[3])
-    if first > 12 or second > 12:
+    if first > 12 or second > 12 or found[2] == ".":
         return "dmy" if second <= 12 else "mdy"
     return None if first == second else "open"
 

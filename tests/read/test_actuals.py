@@ -439,3 +439,8 @@ def test_no_rows_below_the_headings(tmp_path: Path) -> None:
     table = of(tmp_path, [HEAD])
     assert len(table.frame) == 0
     assert table.sources[0].rows == 0
+
+
+def test_dates_with_dots_have_the_day_first_however_far_apart_they_then_lie(tmp_path: Path) -> None:
+    table = of(tmp_path, [["Дата", "Кор."], ["01.01.2025", 1], ["01.02.2025", 1]])
+    assert table.frame["date"].dt.month.tolist() == [1, 2]
