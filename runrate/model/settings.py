@@ -29,6 +29,9 @@ CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
 
 
+Year = Annotated[int, Field(ge=1990, le=2100)]
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -48,11 +51,13 @@ class Filter(_Section):
 
 
 class Actuals(_Section):
-    """Where the sales are. ``columns`` maps a canonical column to the heading in the file, for
-    headings that are not recognised."""
+    """Where the sales are. ``sheets`` may also name Excel tables, named ranges, or areas
+    (``Sheet1!A3:F90``). ``columns`` maps a canonical column to the heading in the file, for
+    headings that are not recognised. ``year`` is that of months and days without one."""
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    year: Year | None = None
     columns: dict[str, str] = {}
     filters: tuple[Filter, ...] = ()
 
@@ -63,6 +68,7 @@ class Plan(_Section):
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    year: Year | None = None
     columns: dict[str, str] = {}
     span: Span = "auto"
     spread: Literal["none", "history"] = "none"

@@ -12,7 +12,7 @@ from runrate.model.problems import Problem, info, warning
 from runrate.model.settings import Settings
 from runrate.model.tables import Table, UnitInfo
 from runrate.read import headings
-from runrate.read.layout import Block
+from runrate.read.block import Block
 from runrate.read.marks import total
 
 _FAR = 10.0
