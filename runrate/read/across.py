@@ -132,7 +132,7 @@ def read(
     texts: Sequence[str], role: Role, moment: Moment, known: Known, taken: Callable[[int], bool]
 ) -> Across:
     """What stands across, given the headings of all columns. ``taken``: whether a column serves as
-    a key or date. At least two columns make a crosstab."""
+    a key or date. At least two columns make a crosstab, or one that says what amount it is."""
     said = {
         at: _said(tuple(text.split(JOIN)), _known(known))
         for at, text in enumerate(texts)
@@ -155,7 +155,10 @@ def read(
     if any(one.role == role for one in candidates.values()):
         candidates = {at: one for at, one in candidates.items() if one.role == role}
     candidates = {at: one for at, one in candidates.items() if one.role in (None, role)}
-    if len(candidates) < 2 or len({tuple(n for n, _ in o.keys) for o in candidates.values()}) > 1:
+    if (
+        not _enough(candidates.values())
+        or len({tuple(n for n, _ in o.keys) for o in candidates.values()}) > 1
+    ):
         return Across()
     numbers = _like_data(texts, candidates)
     moment = replace(moment, year=moment.year or _year_of(said.values()))
@@ -172,7 +175,7 @@ def read(
     }
     found = _finest(found)
     found |= _unknown_keys(texts, said, found)
-    if len(found) < 2 or _twice(found):
+    if not _enough([candidates[at] for at in found if at in candidates]) or _twice(found):
         return Across()
     first = min(found)
     left_out = {
@@ -183,6 +186,11 @@ def read(
         and (one.total or one.percent or one.dimension is None)
     }
     return Across(found, (), left_out, numbers)
+
+
+def _enough(said: Collection[_Said]) -> bool:
+    """Whether some columns make a crosstab."""
+    return len(said) > 1 or any(one.timed and (one.role or one.unit) for one in said)
 
 
 def _like_data(texts: Sequence[str], found: Collection[int]) -> bool:

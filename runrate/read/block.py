@@ -28,9 +28,11 @@ class Block:
     the columns serve as, and the positions of its data rows.
 
     ``title``: the texts that stand above it, the sheet's and the file's name; the nearest first.
-    ``top``: the position of the first heading row. ``end``: the position after its last row.
-    ``left``: the rows that are no data, by what they are: "again" (headings that come again),
-    "total", "percent", "subtotal", "group".
+    ``begin``: the position of its first row, the title's if it has one of its own. ``top``: that
+    of the first heading row. ``end``: the position after its last row.
+    ``left``: the rows that are no data, by what they are: "title", "heading", "again" (headings
+    that come again), "total", "percent", "subtotal", "group", "note" and "outside" (belong to
+    nothing), "elsewhere" (other tables).
     """
 
     grid: Grid
@@ -41,6 +43,7 @@ class Block:
     data: Positions = field(default_factory=no_rows)
     top: int = -1
     end: int = -1
+    begin: int = -1
     left: Mapping[str, Positions] = field(default_factory=dict)
 
     def column(self, position: int) -> "pd.Series[str]":
@@ -66,6 +69,7 @@ class Block:
             len(self.data),
             tuple(found),
             encoding=self.grid.encoding,
+            left={kind: len(rows) for kind, rows in self.left.items() if len(rows)},
         )
 
     def _across(self) -> list[Heading]:

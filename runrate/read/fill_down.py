@@ -92,13 +92,18 @@ def _stands_once(block: Block, at: int, further: Sequence[int]) -> bool:
         return False
     if blank[np.flatnonzero(np.diff(outer, prepend=-1))].any() or block.grid.separator is not None:
         return False
-    if not block.column(further[0]).notna().all():
+    beside = [block.column(right).notna().to_numpy() for right in further]
+    if not np.logical_or.reduce(beside).all():
         return False
     date_at = block.choice.keys.get(columns.DATE)
     if date_at is None or date_at == at:
         return True
     days = pd.to_datetime(block.column(date_at), format="%Y-%m-%d %H:%M:%S", errors="coerce")
-    rises = days.groupby(np.cumsum(~blank)).apply(lambda run: run.is_monotonic_increasing)
+    named = ~blank
+    for right in further:
+        if right != date_at:
+            named |= block.column(right).notna().to_numpy()
+    rises = days.groupby(np.cumsum(named)).apply(lambda run: run.is_monotonic_increasing)
     return bool(days.notna().all() and rises.all())
 
 

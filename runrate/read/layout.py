@@ -52,10 +52,11 @@ def blocks(
         served = [id(one) for one, _ in chosen]
         for one, others in chosen:
             with_data, about_rows = _with_data(one)
+            with_data = row_kinds.with_rest(with_data, _elsewhere(with_data, others))
             found.append(with_data)
             passed = [other for other in others if id(other) not in served]
             problems += [*_rivals(with_data), *about_rows]
-            problems += _told(one, with_data, others, passed)
+            problems += _told(one, with_data, passed)
     return tuple(found), tuple(problems)
 
 
@@ -104,7 +105,7 @@ def _best_of(good: Sequence[Found], wanted: Wanted) -> list[Found]:
     rivals = [
         f.block
         for f in fitting
-        if f not in alike
+        if _signature(f.block) != _signature(best.block)
         and f.block.grid.sheet == best.block.grid.sheet
         and _rank(f.block, wanted) == _rank(best.block, wanted)
     ]
@@ -141,7 +142,8 @@ def _described(block: Block) -> str:
     rows = row_kinds.rows_of(block)
     ats = [at for at, text in enumerate(block.texts) if text]
     first, last = grid.letters[ats[0]], grid.letters[ats[-1]]
-    area = f"{grid.sheet}!{first}{grid.rows[rows[0]]}:{last}{grid.rows[rows[-1]]}"
+    top = grid.rows[max(block.top, 0)]
+    area = f"{grid.sheet}!{first}{top}:{last}{grid.rows[rows[-1]]}"
     return f"{area} ({', '.join(block.texts[at] for at in ats[:_FIRST])})"
 
 
@@ -259,9 +261,7 @@ def _with_data(found: Found) -> tuple[Block, list[Problem]]:
     return row_kinds.classify(found.block)
 
 
-def _told(
-    found: Found, block: Block, others: Sequence[Found], passed: Sequence[Found]
-) -> list[Problem]:
+def _told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
     """What is said of a table that was read: what was left out or hidden, and which other tables
     of its sheet were passed over."""
     problems = row_kinds.disagreements(block)
@@ -281,7 +281,7 @@ def _told(
     if len(hidden):
         places = [Place(block.grid.file, block.grid.sheet, row) for row in hidden[:_FIRST]]
         problems.append(info("hidden_rows_read", *places, count=len(hidden)))
-    return [*problems, *row_kinds.outside(block, _elsewhere(block, others))]
+    return [*problems, *row_kinds.outside(block)]
 
 
 def _elsewhere(block: Block, others: Sequence[Found]) -> Collection[int]:

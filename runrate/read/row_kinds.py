@@ -74,32 +74,40 @@ def disagreements(block: Block) -> list[Problem]:
     return sums.told(block, [*found, *sums.of_columns(block)])
 
 
-def outside(block: Block, passed: Collection[int] = ()) -> list[Problem]:
-    """One problem for the rows that hold something and belong to nothing: neither title, heading,
-    data nor left out by name. ``passed``: rows of other tables of the sheet, by position."""
+def with_rest(block: Block, elsewhere: Collection[int] = ()) -> Block:
+    """The block with the rows that hold something and are not told apart yet: "title" above the
+    headings, "elsewhere" in other tables of the sheet (``elsewhere``, by position), and what
+    belongs to nothing: "outside"."""
     grid, top = block.grid, block.top if block.top >= 0 else block.header
-    count = len(grid.cells)
-    known = np.zeros(count, dtype=bool)
+    known = np.zeros(len(grid.cells), dtype=bool)
     known[block.data] = True
     known[top : block.header + 1] = True
-    for name, rows in block.left.items():
-        if name != "note":
-            known[rows] = True
-    known[[row for row in passed if row < count]] = True
+    for rows in block.left.values():
+        known[rows] = True
     rest = np.flatnonzero(~known)
-    if not len(rest):
-        return []
     some = grid.cells.iloc[rest]
-    filled = np.column_stack(
-        [some[at].str.strip().fillna("").ne("").to_numpy(dtype=bool) for at in some.columns]
-    ).sum(axis=1)
-    odd = rest[(filled > 0) & ((rest > block.header) | (filled > _TITLE_CELLS))]
-    if not len(odd):
+    filled = np.zeros(len(rest), dtype=np.int64)
+    for at in some.columns if len(rest) else ():
+        filled += some[at].str.strip().fillna("").ne("").to_numpy(dtype=np.int64)
+    other = np.isin(rest, sorted(elsewhere))
+    title = ~other & (rest < top) & (filled <= _TITLE_CELLS)
+    masks = {"title": title, "elsewhere": other, "outside": ~(title | other)}
+    left = {name: rest[mask & (filled > 0)] for name, mask in masks.items()}
+    heading = np.arange(top, block.header + 1)
+    return replace(block, left={**block.left, "heading": heading, **left})
+
+
+def outside(block: Block) -> list[Problem]:
+    """One problem for the rows that belong to nothing."""
+    rows = np.sort(
+        np.concatenate([block.left[name] for name in ("note", "outside") if name in block.left])
+    )
+    if not len(rows):
         return []
-    first = [" · ".join(t for t in grid.texts(int(row)) if t) for row in odd[:_FIRST]]
-    places = [block.place(int(row)) for row in odd[:_FIRST]]
+    first = [" · ".join(t for t in block.grid.texts(int(row)) if t) for row in rows[:_FIRST]]
+    places = [block.place(int(row)) for row in rows[:_FIRST]]
     text = "; ".join(line if len(line) <= 60 else line[:59] + "…" for line in first)
-    return [warning("rows_outside", *places, count=len(odd), examples=text)]
+    return [warning("rows_outside", *places, count=len(rows), examples=text)]
 
 
 def _again(block: Block, body: pd.DataFrame) -> "pd.Series[bool]":
@@ -208,7 +216,7 @@ def _verdicts(cells: "pd.Series[str]") -> Mapping[str, str]:
 
 
 def rows_of(block: Block) -> npt.NDArray[np.int64]:
-    """Every position that belongs to a table: from its first heading row to its end."""
+    """Every position that belongs to a table: from its title or first heading row to its end."""
     top = block.top if block.top >= 0 else block.header
     end = block.end if block.end >= 0 else len(block.grid.cells)
-    return np.arange(top, end)
+    return np.arange(block.begin if block.begin >= 0 else top, end)

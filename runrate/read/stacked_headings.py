@@ -123,7 +123,7 @@ def _is_title(texts: Sequence[str], below: Sequence[str], row: int, top: Top) ->
     """Whether the row above headings is a title: a text that stands alone, over the first column
     of the table or over more columns than have headings."""
     filled = [at for at, text in enumerate(texts) if text]
-    if len(filled) != 1:
+    if len(filled) != 1 or sum(map(bool, below)) < 2:
         return False
     first = next((at for at, text in enumerate(below) if text), 0)
     wide = sum(

@@ -162,16 +162,17 @@ def _below_each_other(grid: Grid, wanted: Wanted, marks: Marks) -> Iterator[Bloc
             found.append(one)
         elif one.fitness > found[-1].fitness:
             found[-1] = one
-    first = {one.stack.texts: one for one in reversed(found)}
-    kept = [one for one in found if first[one.stack.texts] is one]
+    by_texts = {one.stack.texts: one for one in reversed(found)}
+    kept = [one for one in found if by_texts[one.stack.texts] is one]
     kept = kept or [one for one in (near,) if one is not None]
-    for one, following in zip(kept, [*kept[1:], None][: len(kept)], strict=True):
-        end = len(grid.cells)
-        if following is not None:
-            end = title.start(grid, following.stack.top, one.stack.bottom)
-        stack = one.stack
-        texts, bottom = stack.texts, stack.bottom
-        yield Block(grid, bottom, texts, one.choice, one.context, top=stack.top, end=end)
+    begins = [
+        title.start(grid, one.stack.top, before.stack.bottom if before else -1)
+        for one, before in zip(kept, [None, *kept], strict=False)
+    ]
+    ends = [*begins[1:], len(grid.cells)]
+    for one, begin, end in zip(kept, begins, ends, strict=False):
+        first, last, texts = one.stack.top, one.stack.bottom, one.stack.texts
+        yield Block(grid, last, texts, one.choice, one.context, top=first, end=end, begin=begin)
 
 
 @dataclass(frozen=True)
