@@ -166,7 +166,7 @@ def _units(
     for unit in settings.units:
         kind = headings.unit_named(unit.name) or ("money" if unit.money else unit.name)
         of_kind.setdefault(kind, unit.name)
-    titled = next((u for text in block.title if (u := headings.unit_named(text))), None)
+    titled = next((u for text in block.title if (u := title.unit(text))), None)
     renamed, problems = {}, list[Problem]()
     for name in found:
         kind = titled if name == AMOUNT and titled else name

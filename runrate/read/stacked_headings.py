@@ -132,12 +132,15 @@ def _is_title(texts: Sequence[str], below: Sequence[str], row: int, top: Top) ->
     return filled[0] <= first or wide + 1 >= sum(map(bool, below))
 
 
-_NUMBER = re.compile(r"-?\d[\d \u00a0.,]*%?$")
-
-
 def _like_headings(texts: Sequence[str]) -> bool:
     """Whether a row could be headings: no numbers in it but days, years and dates."""
-    return all(not _NUMBER.fullmatch(text) or small_or_date(text) for text in texts if text)
+    return all(not is_number(text) or small_or_date(text) for text in texts if text)
+
+
+@lru_cache(maxsize=8192)
+def is_number(text: str) -> bool:
+    """Whether a text reads as an amount."""
+    return isinstance(cells.number(text, "decimal"), float)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ The plain case, a tidy table under one row of headings, is told from the first r
 a large file pays for nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from runrate.model import columns
 from runrate.model.problems import Problem
 from runrate.read import fill_down, groups, headings, regions, row_kinds, stacked_headings, title
-from runrate.read.across import Moment, timed
+from runrate.read.across import Moment, percent, timed
 from runrate.read.block import Block
 from runrate.read.choice import Choice, Wanted, choose
 from runrate.read.sheet_marks import NOTHING, Marks
@@ -154,7 +154,8 @@ def _below_each_other(grid: Grid, wanted: Wanted, marks: Marks) -> Iterator[Bloc
         after = earlier[-1].stack.bottom if earlier else -1
         context = title.above(grid, stack.top, after)
         choice = choose(stack.texts, wanted, title.moment(context, wanted.year))
-        one = _Candidate(stack, choice, context)
+        below = grid.texts(stack.bottom + 1) if stack.bottom + 1 < len(grid.cells) else ()
+        one = _Candidate(stack, choice, context, _go_on(choice, below))
         if not one.is_heading:
             if choice.score and (near is None or one.fitness > near.fitness):
                 near = one
@@ -177,11 +178,13 @@ def _below_each_other(grid: Grid, wanted: Wanted, marks: Marks) -> Iterator[Bloc
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Rows that may be the headings of a table, and what they would mean."""
+    """Rows that may be the headings of a table, and what they would mean. ``unfinished``: the row
+    below goes on with headings where amounts should stand."""
 
     stack: Stack
     choice: Choice
     context: tuple[str, ...]
+    unfinished: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -190,14 +193,22 @@ class _Candidate:
         return (choice.has_amounts or bool(choice.undated)) and choice.score > 1
 
     @property
-    def fitness(self) -> tuple[bool, bool, int, int, int]:
+    def fitness(self) -> tuple[bool, bool, bool, int, int, int]:
         """How much the rows look like headings: of two alike the lower and higher-standing run."""
         choice, stack = self.choice, self.stack
         rivals = sum(len(passed) for _, _, passed in choice.rivals)
         listed = max((len(stacked_headings.level_names(text)) for text in stack.texts), default=0)
         score = choice.score - rivals + max(listed - 1, 0) * 2
         depth = stack.bottom - stack.top
-        return choice.has_amounts, not choice.missing, score, -depth, -stack.bottom
+        good = choice.has_amounts, not choice.missing, not self.unfinished
+        return (*good, score, -depth, -stack.bottom)
+
+
+def _go_on(choice: Choice, below: Sequence[str]) -> bool:
+    """Whether the row below headings has words of headings in the columns of amounts."""
+    ats = [*choice.units.values(), *choice.across]
+    texts = [below[at] for at in ats if below and below[at]]
+    return any(_names_something(text) or percent(text) for text in texts)
 
 
 def _overlap(one: Stack, other: Stack) -> bool:
@@ -222,7 +233,7 @@ def _rows_to_try(grid: Grid) -> list[int]:
 
 
 def _names_something(text: str) -> bool:
-    if not text or text[0].isdigit() or len(text) > 60:
+    if not any(sign.isalpha() for sign in text) or text[0].isdigit() or len(text) > 60:
         return False
     return headings.recognise(text) is not None or timed(text)
 

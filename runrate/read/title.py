@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from runrate.model.period import Period
-from runrate.read import cells, months, spans
+from runrate.read import cells, headings, months, spans
 from runrate.read.across import Moment
 from runrate.read.source import Grid
 
@@ -61,6 +61,16 @@ def moment(context: Sequence[str], year: int | None) -> Moment:
         return Moment(of_month, month)
     alone = next((m for text in context if (m := _month_alone(text))), None)
     return Moment(general, month or alone)
+
+
+def unit(text: str) -> str | None:
+    """The unit that a title says, by itself or behind a comma.
+
+    >>> unit("Продажи за ноябрь 2026, кор."), unit("Отчёт о продажах")
+    ('cases', None)
+    """
+    parts = [text, *re.split(r"[,;:()]", text)]
+    return next((named for part in parts if (named := headings.unit_named(part))), None)
 
 
 def _month_alone(text: str) -> int | None:

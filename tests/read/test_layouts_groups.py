@@ -129,7 +129,13 @@ def test_merged_cells_in_the_first_columns(tmp_path: Path) -> None:
 def test_a_blank_cell_that_no_merged_area_covers_stays_blank(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
-        [["ТП", "Дата", "Кор."], ["Белова", D2, 3], [None, D3, 4], [None, D3, 5], ["Ветров", D2, 6]],
+        [
+            ["ТП", "Дата", "Кор."],
+            ["Белова", D2, 3],
+            [None, D3, 4],
+            [None, D3, 5],
+            ["Ветров", D2, 6],
+        ],
         merged=["A2:A3"],
     )
     table = sold(path)
