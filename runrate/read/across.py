@@ -196,7 +196,7 @@ def _enough(said: Collection[_Said]) -> bool:
 def _like_data(texts: Sequence[str], found: Collection[int]) -> bool:
     """Whether a row of data could hold the same: fewer than 20 numbers, or fewer than three dates
     beside other texts."""
-    if all(texts[at].isdigit() for at in found):
+    if all(texts[at].replace(JOIN, "").isdigit() for at in found):
         return len(found) < _MANY_DAYS
     dates = all(_DATE_CELL.match(texts[at]) for at in found)
     return dates and len(found) < 3 and any(t for at, t in enumerate(texts) if at not in found)
@@ -307,6 +307,8 @@ def _said(parts: tuple[str, ...], known: _Folded) -> _Said:
         if whole.dimension and one.unknown and not (one.total or one.percent):
             one = _Said(keys=((whole.dimension, part),))
         if one.period is not None and whole.period is not None and not _within(one, whole):
+            return replace(whole, unknown=True)
+        if (one.day and whole.day) or (one.month and whole.month):
             return replace(whole, unknown=True)
         whole = _Said(
             one.period or whole.period,

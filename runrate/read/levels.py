@@ -14,6 +14,7 @@ import numpy.typing as npt
 from runrate.model import columns
 from runrate.read.block import Block
 from runrate.read.sheet_marks import Marks, column_number
+from runrate.read.stacked_headings import level_names
 
 Evidence = Literal["indent", "outline", "columns", "headed", "sums"]
 Numbers = npt.NDArray[np.float64]
@@ -53,7 +54,11 @@ def _alone(block: Block) -> list[int]:
 
 
 def names_at(block: Block) -> int | None:
-    """The column in which the names of groups stand: the first one of the table with text."""
+    """The column in which the names of groups stand: the one whose heading lists levels, else the
+    first one of the table with text."""
+    for at, text in enumerate(block.texts):
+        if level_names(text) and at not in (*block.choice.units.values(), *block.choice.across):
+            return at
     served = leading(block)
     if served:
         return served[0]

@@ -34,14 +34,14 @@ def area_of(grid: Grid, area: Area) -> Grid:
     return cut(grid, rows.tolist(), ats)
 
 
-def strips(grid: Grid) -> list[Grid]:
-    """The parts of a sheet between columns in which no cell is filled, from left to right."""
-    filled = [bool(grid.column(at).notna().any()) for at in range(grid.cells.shape[1])]
-    found: list[list[int]] = [[]]
-    for at, some in enumerate(filled):
-        if some:
-            found[-1].append(at)
-        elif found[-1]:
-            found.append([])
-    runs = [run for run in found if run]
-    return [cut(grid, range(len(grid.cells)), run) for run in runs] if len(runs) > 1 else [grid]
+def runs(grid: Grid) -> list[range]:
+    """The columns between those in which no cell is filled, from left to right."""
+    found: list[range] = []
+    for at in range(grid.cells.shape[1]):
+        if grid.column(at).isna().all():
+            continue
+        if found and found[-1].stop == at:
+            found[-1] = range(found[-1].start, at + 1)
+        else:
+            found.append(range(at, at + 1))
+    return found

@@ -55,6 +55,8 @@ class Page:
     others: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     shape: str = ""
+    fixed: bool = False
+    beside: bool = False
 
 
 def number(hundredths: int) -> float | int:
@@ -101,6 +103,20 @@ def merged_groups(page: Page, draw: Draw) -> None:
         else:
             first = here
         page.body.append(here)
+    page.amounts = range(4, 5)
+
+
+def pivot(page: Page, draw: Draw) -> None:
+    """As a pivot table leaves it: each rep's name once, cells below it blank, a total behind."""
+    page.heads = [Line(["ТП", "Группа", "Канал", "Дата", "Кор."])]
+    for rep in REPS:
+        own = sorted((key[2], key[3], key[0], n) for key, n in page.tidy.items() if key[1] == rep)
+        for number_, (group, segment, day, amount) in enumerate(own):
+            name = rep if number_ == 0 else None
+            page.body.append(Line([name, group, segment, day, number(amount)]))
+        if own:
+            total = number(sum(amount for *_, amount in own))
+            page.body.append(Line([f"{rep} итог", None, None, None, total], "total"))
     page.amounts = range(4, 5)
 
 
@@ -207,13 +223,58 @@ def groups_in_rows(page: Page, draw: Draw) -> None:
     page.amounts = range(2, 3)
 
 
+def groups_and_days(page: Page, draw: Draw) -> None:
+    """Reps and groups in indented rows, subtotals above or below, days across, segments beside."""
+    page.below = draw(st.booleans())
+    days = sorted({key[0] for key in page.tidy})
+    days = days if len(days) > 1 else [date(2026, 11, 1), date(2026, 11, 2), *days]
+    days = sorted(set(days))
+    page.heads = [Line(["Торговый представитель, Товарная группа", "Канал", *days])]
+    for rep in REPS:
+        lines = []
+        cells = [(key, amount) for key, amount in page.tidy.items() if key[1] == rep]
+        for group, segment in sorted({(key[2], key[3]) for key, _ in cells}):
+            found = {key[0]: a for key, a in cells if key[2:] == (group, segment)}
+            amounts = [number(found[day]) if day in found else None for day in days]
+            lines.append(Line([group, segment, *amounts], outline=1, indent=0 if page.below else 1))
+        sums = [sum(a for key, a in cells if key[0] == day) for day in days]
+        there = [any(key[0] == day for key, _ in cells) for day in days]
+        shown = [number(s) if some else None for s, some in zip(sums, there, strict=True)]
+        if lines:
+            head = Line([rep, None, *shown], "subtotal")
+            page.body += [*lines, head] if page.below else [head, *lines]
+    page.amounts = range(2, 2 + len(days))
+
+
+def plan_and_actual(page: Page, draw: Draw) -> None:
+    """Plan and actual side by side under each day."""
+    days, rows = _crossed(page, lambda key: key[1:], lambda key: key[0])
+    upper, lower = Line(["ТП", "Группа", "Канал"]), Line([None, None, None])
+    for day in days:
+        page.merged.append((upper, len(upper.cells), upper, len(upper.cells) + 2))
+        upper.cells += [day, None, None]
+        lower.cells += ["План", "Факт", "% вып."]
+    page.merged += [(upper, at, lower, at) for at in range(3)]
+    page.heads = [upper, lower]
+    for keys, amounts in rows.items():
+        cells: list[Any] = []
+        for day in days:
+            cells += [77, number(amounts[day]), 0.5] if day in amounts else [None, None, None]
+        page.body.append(Line([*keys, *cells]))
+    page.amounts = range(4, 5)
+    page.fixed = True
+
+
 SHAPES: list[Callable[[Page, Draw], None]] = [
     long,
     merged_groups,
+    pivot,
     days_across,
     months_across,
     segments_across,
     groups_in_rows,
+    groups_and_days,
+    plan_and_actual,
 ]
 
 
@@ -242,6 +303,8 @@ def blank_columns(page: Page, draw: Draw) -> None:
 
 
 def totals_row(page: Page, draw: Draw) -> None:
+    if page.fixed or page.below:
+        return
     word = draw(st.sampled_from(["Итого", "ВСЕГО:", "Общий итог"]))
     page.body.append(_sums(page, word))
 
@@ -261,7 +324,7 @@ def _counts(line: Line, at: int) -> bool:
 
 def totals_column(page: Page, draw: Draw) -> None:
     """Behind a crosstab the sum of each row, and its share."""
-    if len(page.amounts) < 2 or page.shape == "segments_across":
+    if len(page.amounts) < 2 or page.fixed or page.shape == "segments_across":
         return
     for line in page.heads:
         line.cells += ["Итого", "% к итогу"] if line is page.heads[-1] else [None, None]
@@ -273,7 +336,7 @@ def totals_column(page: Page, draw: Draw) -> None:
 
 
 def repeated_headings(page: Page, draw: Draw) -> None:
-    if page.merged:  # what a merged area covers is not seen
+    if page.merged or page.below:  # what a merged area covers is not seen
         return
     where = draw(st.integers(1, len(page.body)))
     page.body[where:where] = [Line(list(line.cells), "again") for line in page.heads]
@@ -300,6 +363,16 @@ def other_sheets(page: Page, draw: Draw) -> None:
     page.others = draw(
         st.lists(st.sampled_from(["Инструкция", "План", "Справочник"]), min_size=1, unique=True)
     )
+
+
+def plan_beside(page: Page, draw: Draw) -> None:
+    """Another table to the right."""
+    page.beside = True
+
+
+def plan_below(page: Page, draw: Draw) -> None:
+    """Another table under it."""
+    page.notes += ["План", "Месяц|ТП|План, кор.", "11.2026|Белова|777", "12.2026|Ветров|555"]
 
 
 def numbers_as_text(page: Page, draw: Draw) -> None:
@@ -332,6 +405,8 @@ DECORATIONS: list[Callable[[Page, Draw], None]] = [
     hidden_rows,
     other_sheets,
     note_below,
+    plan_beside,
+    plan_below,
 ]
 """In the order in which they are applied."""
 
@@ -353,8 +428,8 @@ def pages(draw: Draw) -> Page:
 # -- to a file -------------------------------------------------------------------------------------
 
 
-def write(page: Page, path: Path) -> Path:
-    """The page as a workbook, on the sheet "Данные"."""
+def write(page: Page, path: Path) -> int:
+    """The page as a workbook, on the sheet "Данные"; how many columns the table reaches over."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     if "Инструкция" in page.others:
@@ -388,8 +463,13 @@ def write(page: Page, path: Path) -> Path:
             end_column=places[right],
         )
     for text in page.notes:
-        row += 2
-        sheet.cell(row, places[0], text)
+        row += 1 if "|" in text else 2
+        for column, part in enumerate(text.split("|")):
+            sheet.cell(row, places[0] + column, part)
+    if page.beside:
+        for number_, cells in enumerate((("Группа", "План, кор."), ("Чай", 900), ("Кофе", 800))):
+            for column, value in enumerate(cells):
+                sheet.cell(page.first_row + len(page.titles) + 1 + number_, at + 2 + column, value)
     if "План" in page.others:
         plan = book.create_sheet("План")
         plan.append(["Месяц", "ТП", "План, кор."])
@@ -399,4 +479,4 @@ def write(page: Page, path: Path) -> Path:
         clients.append(["Клиент", "Канал"])
         clients.append(["Ромашка", "Опт"])
     book.save(path)
-    return path
+    return at

@@ -107,13 +107,14 @@ def codes(table: Table) -> set[str]:
     return {problem.code for problem in table.problems}
 
 
-def unnamed(path: Path, table: Table, sheet: str = "Лист1") -> list[str]:
+def unnamed(path: Path, table: Table, sheet: str = "Лист1", width: int | None = None) -> list[str]:
     """What is wrong with the account of a sheet's rows, counted anew by another reader: every row
-    that holds something is data, a title, a heading, a group's name, or named in a problem."""
+    that holds something (in the first columns, the ``width`` of the table) is data, a title, a
+    heading, a group's name, or named in a problem."""
     page = openpyxl.load_workbook(path, data_only=True)[sheet]
     filled = {
         number
-        for number, row in enumerate(page.iter_rows(values_only=True), start=1)
+        for number, row in enumerate(page.iter_rows(values_only=True, max_col=width), start=1)
         if any(str(value).strip() for value in row if value is not None)
     }
     (source,) = table.sources
