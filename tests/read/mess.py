@@ -385,6 +385,8 @@ def numbers_as_text(page: Page, draw: Draw) -> None:
 
 def dates_as_text(page: Page, draw: Draw) -> None:
     for line in page.body:
+        if line.kind == "again":
+            continue
         line.cells = [c.strftime("%d.%m.%Y") if isinstance(c, date) else c for c in line.cells]
 
 
@@ -465,7 +467,7 @@ def write(page: Page, path: Path) -> int:
     for text in page.notes:
         row += 1 if "|" in text else 2
         for column, part in enumerate(text.split("|")):
-            sheet.cell(row, places[0] + column, part)
+            sheet.cell(row, places[column], part)
     if page.beside:
         for number_, cells in enumerate((("Группа", "План, кор."), ("Чай", 900), ("Кофе", 800))):
             for column, value in enumerate(cells):
