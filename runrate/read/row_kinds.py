@@ -2,7 +2,7 @@
 a note. Whatever is none of these and not blank is named too: no row vanishes.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -28,14 +28,17 @@ def classify(block: Block, careful: bool = False) -> tuple[Block, list[Problem]]
     used = list(choice.used)
     kept = pd.Series(False, index=body.index)
     for position in used:
-        kept |= body[position].str.strip().fillna("").ne("")
+        text = body[position].str.strip()
+        kept |= text.notna() & text.ne("")
     for row, position in grid.errors:
         if row in kept.index and position in used:
             kept[row] = True
     amounts = {*choice.units.values(), *choice.across, choice.amount_at} - {None}
     again = _again(block, body)
-    totals = _totals(block, body, amounts) & ~again
-    percents = _percents(block, body, amounts) & kept & ~again & ~totals
+    keys = [at for at in used if at not in amounts]
+    spoken = _spoken(body, sorted({*keys, *_leading(body, amounts)}))
+    totals = _totals(block, body, keys, spoken) & ~again
+    percents = _percents(body, keys, spoken) & kept & ~again & ~totals
     data = kept & ~again & ~totals & ~percents
     numbering = _numbering(block, body) if careful else None
     if numbering is not None:
@@ -154,15 +157,25 @@ def _error_in(block: Block, row: int) -> bool:
     return any(place[0] == row for place in block.grid.errors)
 
 
-def _percents(
-    block: Block, body: pd.DataFrame, amounts: Collection[int | None]
-) -> "pd.Series[bool]":
+_WORDS = r"итог|всего|total|общее|overall|целом|%|процент|выполнени|attain"
+Spoken = Mapping[int, Sequence[str]]
+"""The distinct texts of columns that hold a word about totals or percentages."""
+
+
+def _spoken(body: pd.DataFrame, ats: Sequence[int]) -> Spoken:
+    found = {}
+    for at in ats:
+        hits = body[at][body[at].str.contains(_WORDS, case=False, na=False)]
+        if len(hits):
+            found[at] = [str(text) for text in hits.unique()]
+    return found
+
+
+def _percents(body: pd.DataFrame, keys: Sequence[int], spoken: Spoken) -> "pd.Series[bool]":
     """The rows whose first cell speaks of a percentage and whose other keys are empty."""
     found = pd.Series(False, index=body.index)
-    keys = [at for at in block.choice.used if at not in amounts]
-    for at in sorted({*keys, *_leading(body, amounts)}):
-        hits = body[at][body[at].str.contains(r"%|процент|выполнени|attain", case=False, na=False)]
-        said = [text for text in hits.unique() if percent(str(text)) and _bare(str(text))]
+    for at, texts in spoken.items():
+        said = [text for text in texts if percent(text) and _bare(text)]
         if said:
             others = [body[other].isna() for other in keys if other != at]
             alone = pd.concat(others, axis=1).all(axis=1) if others else True
@@ -180,25 +193,24 @@ def _bare(text: str) -> bool:
     return all(word in known for word in words)
 
 
-def _totals(block: Block, body: pd.DataFrame, amounts: Collection[int | None]) -> "pd.Series[bool]":
+def _totals(
+    block: Block, body: pd.DataFrame, keys: Sequence[int], spoken: Spoken
+) -> "pd.Series[bool]":
     """The rows in which a cell says "total". One that only ends so ("Furniture Total") counts when
     the date, or every other key, is empty."""
-    keys = [at for at in block.choice.used if at not in amounts]
-    watched = sorted({*keys, *_leading(body, amounts)})
     found = pd.Series(False, index=body.index)
     date_at = block.choice.keys.get(columns.DATE)
-    blank = {at: body[at].isna() for at in keys}
-    for position in watched:
-        verdicts = _verdicts(body[position])
+    for position, texts in spoken.items():
+        verdicts = {text: verdict for text in texts if (verdict := headings.totals(text))}
         if not verdicts:
             continue
         said = body[position].map(verdicts)
         found |= said.eq("sure").fillna(False)
         likely = said.eq("likely").fillna(False)
-        others = [blank[at] for at in keys if at != position]
+        others = [body[at].isna() for at in keys if at != position]
         alone = pd.concat(others, axis=1).all(axis=1) if others else pd.Series(False, body.index)
         if date_at is not None and date_at != position:
-            alone |= blank[date_at]
+            alone |= body[date_at].isna()
         found |= likely & alone
     return found
 
@@ -206,13 +218,6 @@ def _totals(block: Block, body: pd.DataFrame, amounts: Collection[int | None]) -
 def _leading(body: pd.DataFrame, amounts: Collection[int | None]) -> list[int]:
     """The first column, where the word stands when the keys begin further right."""
     return [0] if body.shape[1] and 0 not in amounts else []
-
-
-def _verdicts(cells: "pd.Series[str]") -> Mapping[str, str]:
-    """What the distinct texts of a column say about totals. Only those are looked at that hold
-    one of the words."""
-    hits = cells[cells.str.contains(r"итог|всего|total|общее|overall|целом", case=False, na=False)]
-    return {text: said for text in hits.unique() if (said := headings.totals(str(text)))}
 
 
 def rows_of(block: Block) -> npt.NDArray[np.int64]:

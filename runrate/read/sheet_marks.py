@@ -67,7 +67,8 @@ def read(path: Path, sheet: str | None) -> Marks:
 def _of_xml(xml: bytes, indents: Mapping[bytes, int]) -> Marks:
     hidden, outline = set(), {}
     number = 0
-    for row in _attributes(_ROW, xml):
+    marked = b' hidden="' in xml or b'outlineLevel="' in xml
+    for row in _attributes(_ROW, xml) if marked else ():
         number = int(row.get(b"r", number + 1))
         if row.get(b"hidden") in (b"1", b"true"):
             hidden.add(number)

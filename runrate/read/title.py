@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from runrate.model.period import Period
 from runrate.read import cells, headings, months, spans
@@ -63,6 +64,7 @@ def moment(context: Sequence[str], year: int | None) -> Moment:
     return Moment(general, month or alone)
 
 
+@lru_cache(maxsize=1024)
 def unit(text: str) -> str | None:
     """The unit that a title says, by itself or behind a comma.
 
@@ -73,6 +75,7 @@ def unit(text: str) -> str | None:
     return next((named for part in parts if (named := headings.unit_named(part))), None)
 
 
+@lru_cache(maxsize=1024)
 def _month_alone(text: str) -> int | None:
     """The month whose name is all that a text says, but for its year: the sheet "Ноябрь"."""
     bare = re.sub(r"[^a-zа-я ]", " ", text.casefold().replace("ё", "е")).split()
@@ -84,6 +87,7 @@ def _in_a_month(period: Period) -> bool:
     return (period.start.year, period.start.month) == (period.last.year, period.last.month)
 
 
+@lru_cache(maxsize=1024)
 def stretch(text: str) -> Period | None:
     """The day, or the days from one to another, that a title names in full.
 

@@ -69,15 +69,9 @@ def test_ods_and_xls(tmp_path: Path, ending: str) -> None:
 @pytest.mark.office
 def test_a_plain_table_in_ods(tmp_path: Path) -> None:
     day = datetime(2026, 11, 2)
-    path = book(
-        tmp_path / "a.xlsx",
-        [
-            ["Отчёт"],
-            [None, "Дата", "ТП", "Кор."],
-            [None, day, "Белова", 3],
-            [None, day, "Ветров", 4],
-        ],
-    )
+    head = [["Отчёт"], [None, "Дата", "ТП", "Кор."]]
+    lines = [*head, [None, day, "Белова", 3], [None, day, "Ветров", 4]]
+    path = book(tmp_path / "a.xlsx", lines)
     (other,) = converted([path], "ods", tmp_path)
     table = sold(other)
     assert total(table, "cases") == 7

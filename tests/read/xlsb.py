@@ -32,10 +32,8 @@ def text(value: str) -> bytes:
 def write(path: Path, name: str, rows: Sequence[Sequence[object]]) -> Path:
     """A workbook of one sheet with numbers and texts."""
     width = max(len(row) for row in rows)
-    sheet = record(BEGIN_SHEET) + record(
-        DIMENSION, struct.pack("<4I", 0, len(rows) - 1, 0, width - 1)
-    )
-    sheet += record(BEGIN_DATA)
+    used = struct.pack("<4I", 0, len(rows) - 1, 0, width - 1)
+    sheet = record(BEGIN_SHEET) + record(DIMENSION, used) + record(BEGIN_DATA)
     for number, row in enumerate(rows):
         sheet += record(ROW, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
         for column, value in enumerate(row):
