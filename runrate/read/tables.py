@@ -56,7 +56,8 @@ def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
 
 
 def _plain(grid: Grid, wanted: Wanted) -> Block | None:
-    """The row of a sheet that looks most like headings, among the first ones."""
+    """The row of a sheet that looks most like headings, among the first ones; no further ones are
+    looked at where the rows below it are those of a tidy table."""
     best: Block | None = None
     above: list[str] = []
     for row in range(min(heading_rows.HEADER_ROWS, len(grid.cells))):
@@ -67,6 +68,8 @@ def _plain(grid: Grid, wanted: Wanted) -> Block | None:
         choice = choose(texts, wanted, title.moment(context, wanted.year))
         if choice.score and (best is None or _rank(choice) > _rank(best.choice)):
             best = Block(grid, row, texts, choice, context)
+            if fits(best):
+                return best
         above.append(" ".join(text for text in texts if text))
     return best
 
