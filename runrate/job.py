@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from runrate.check import check
@@ -129,7 +129,7 @@ def choose_as_of(
     period = settings.period.containing(yesterday)
     wanted = min(yesterday, period.last)
     days = sales.free["date"]
-    closed = days[days.dt.date <= wanted]
+    closed = days[days < datetime.combine(wanted + timedelta(days=1), time())]
     if not closed.empty and closed.max().date() < period.start:
         last: date = closed.max().date()
         return last, (warning("as_of_chosen", day=last, yesterday=wanted),)

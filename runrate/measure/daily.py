@@ -8,9 +8,9 @@ import pandas as pd
 from runrate.measure.sales import Sales
 
 
-def daily(days: pd.Series, sold: Sales) -> Mapping[str, Mapping[date, float]]:
+def daily(sold: Sales) -> Mapping[str, Mapping[date, float]]:
     """The actual of each day up to and including the closed one, by unit; days without any row
-    are not there. ``days`` are the dates of the rows of ``sold``."""
-    sums = sold.ledger.sums(sold.masks["actual"], [days])
+    are not there."""
+    sums = sold.ledger.sums(sold.masks["actual"], [sold.days])
     dates = [stamp.date() for stamp in pd.DatetimeIndex(sums.index)]
     return {unit: dict(zip(dates, map(float, sums[unit]), strict=True)) for unit in sold.units}

@@ -42,7 +42,11 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
     differing = [problem for unit in sold.units for problem in disagreements(found, unit)]
     downs: list[Breakdown] = []
     more: list[Problem] = [*problems, *stretches.problems, *spread_problems, *differing]
-    now, ever = [sold.keys[sold.masks["actual"]], *(p.keys for p in found)], sold.keys[sold.free]
+    ever = inputs.actuals.free
+    here = (ever["date"] >= pd.Timestamp(inputs.period.start)) & (
+        ever["date"] < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
+    )
+    now = [ever[here], *(plan.keys for plan in found)]
     for name in dimensions.present(inputs.actuals):
         parents, several = dimensions.parents(now, ever, name)
         more.extend(several)
@@ -83,11 +87,11 @@ def measure(inputs: Inputs, settings: Settings, *, reps: bool = False) -> Report
         overall_basis={unit: basis for unit, (basis, _, _) in targets.items()},
         breakdowns=tuple(downs),
         board=made_board,
-        reconciliation=buckets.reconcile(masks, sold.ledger, inputs.actuals.sources),
+        reconciliation=buckets.reconcile(masks, sold.rows, inputs.actuals.sources),
         problems=(*inputs.problems, *more, *board_problems),
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
-        daily=daily(inputs.actuals.frame["date"], sold),
+        daily=daily(sold),
         reps=_reps(downs, sold, found, without_plan) if reps else (),
     )
 

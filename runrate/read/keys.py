@@ -10,6 +10,7 @@ from runrate.model import columns
 from runrate.model.columns import BLANK, DIMENSIONS, fold, is_marker
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Source
+from runrate.read import coded
 
 _NOTHING = {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad"}
 _FIRST = 5
@@ -27,10 +28,9 @@ class Named:
 
 def clean(text: "pd.Series[str]") -> "pd.Series[str]":
     """Keys without spaces around them, doubled ones, or signs that cannot be seen; NaN if blank."""
-    codes, uniques = pd.factorize(text)
-    tidy = [" ".join(str(value).translate(_NOTHING).split()) for value in uniques]
-    values = np.array([*(value or np.nan for value in tidy), np.nan], dtype=object)
-    return pd.Series(values[codes], index=text.index, dtype="str")
+    codes, uniques = coded.split(text)
+    tidy = [" ".join(value.translate(_NOTHING).split()) for value in uniques]
+    return coded.series(codes, [value or None for value in tidy], text.index)
 
 
 def key_columns(frame: pd.DataFrame) -> list[str]:
@@ -45,7 +45,7 @@ def spell(
     earlier table, else the most frequent, of equally frequent ones the first in the alphabet."""
     problems = []
     for name in key_columns(frame):
-        codes, uniques = pd.factorize(frame[name])
+        codes, uniques = coded.split(frame[name])
         counts = np.bincount(codes[codes >= 0], minlength=len(uniques))
         known = spellings.setdefault(name, {})
         by_fold: dict[str, list[int]] = {}
@@ -60,7 +60,7 @@ def spell(
             if len(places) > 1:
                 merged.append(" = ".join(str(uniques[place]) for place in places))
                 changed += int(sum(counts[p] for p in places if str(uniques[p]) != spelling))
-        frame[name] = pd.Series(chosen[codes], index=frame.index, dtype="str")
+        frame[name] = coded.series(codes, list(chosen), frame.index)
         if merged and not quiet:
             examples = "; ".join(merged[:_FIRST])
             problems.append(info("spellings_merged", count=changed, column=name, examples=examples))
@@ -76,7 +76,9 @@ def fill_blank(
         blank = frame[name].isna().to_numpy()
         if not blank.any():
             continue
-        frame[name] = frame[name].fillna(BLANK)
+        codes, texts = coded.split(frame[name])
+        codes = np.where(codes < 0, len(texts), codes)
+        frame[name] = coded.series(codes, [*texts, BLANK], frame.index)
         if not quiet:
             first = frame[blank].head(_FIRST)
             places = [
@@ -116,8 +118,10 @@ def _names(ids: "pd.Series[str]", shown: "pd.Series[str]") -> dict[str, str]:
     """The most frequent name of each id."""
     pairs = pd.DataFrame({"id": ids, "name": shown}).dropna()
     pairs = pairs[~pairs["name"].map(is_marker).astype(bool)] if len(pairs) else pairs
-    counted = pairs.groupby(["id", "name"], sort=True).size().reset_index(name="n")
-    counted = counted.sort_values("n", ascending=False, kind="stable").drop_duplicates("id")
+    counted = pairs.groupby(["id", "name"], observed=True).size().reset_index(name="n")
+    counted = counted.astype({"id": "str", "name": "str"})
+    counted = counted.sort_values(["n", "id", "name"], ascending=[False, True, True])
+    counted = counted.drop_duplicates("id")
     found = {str(i): str(n) for i, n in zip(counted["id"], counted["name"], strict=True)}
     return distinct(found)
 
@@ -140,7 +144,11 @@ def _ids_of_names(
     """An empty id beside a name: the id that has this name elsewhere, else the name itself."""
     if not ids.isna().any():
         return ids
-    return ids.fillna(shown.map(ids_by_name(names)).astype("str")).fillna(shown)
+    by_name = ids_by_name(names)
+    (codes, texts), (others, of_names) = coded.split(ids), coded.split(shown)
+    given = [by_name.get(name, name) for name in of_names]
+    other = np.where(others < 0, -1, others + len(texts))
+    return coded.series(np.where(codes < 0, other, codes), [*texts, *given], ids.index)
 
 
 def ids_by_name(names: Mapping[str, str]) -> dict[str, str]:

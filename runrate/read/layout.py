@@ -4,7 +4,8 @@ Titles and blank rows may stand above the headings; instruction sheets are passe
 rows are left out and named.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,12 +16,14 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.problems import Place, Problem, Stop, error, info, warning
 from runrate.model.tables import Heading, Source
-from runrate.read import headings, source, spans
+from runrate.read import coded, headings, source, spans
+from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, Wanted, choose
-from runrate.read.source import Book, Grid
+from runrate.read.source import Book, Chooses, Grid
 
 _HEADER_ROWS = 60
 _FIRST = 5
+_TOTAL = re.compile("итог|всего|total|общее|overall|целом", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,12 @@ class Block:
 
     def column(self, position: int) -> "pd.Series[str]":
         """The texts of a column in the data rows, stripped; blank cells are NaN."""
-        text = self.grid.cells[position].iloc[self.data].str.strip()
-        return text.where(text != "").reset_index(drop=True)
+        return self.grid.column(position).iloc[self.data].reset_index(drop=True)
+
+    def numbers(self, position: int) -> npt.NDArray[np.float64] | None:
+        """The numbers of a column in the data rows; None for one that has to be read as text."""
+        numbers = self.grid.numbers(position)
+        return None if numbers is None else numbers[self.data]
 
     def source(self) -> Source:
         """The block as the report names it, still without its sums."""
@@ -104,7 +111,7 @@ def _of_book(
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """The tables of one file: of the sheets that the settings name, or of those that qualify."""
     names = named_sheets(book, sheets) if sheets and book.sheets != (None,) else book.sheets
-    grids, problems = _grids(book, names, bool(sheets))
+    grids, problems = _grids(book, names, bool(sheets), lambda g: _needed(g, wanted, qualifies))
     candidates = [block for grid in grids if (block := _best(grid, wanted)) is not None]
     good = [b for b in candidates if qualifies(b.choice) and not b.choice.missing]
     if not good or (sheets and len(good) < len(grids)):
@@ -141,7 +148,7 @@ def named_sheets(book: Book, sheets: Sequence[str]) -> tuple[str | None, ...]:
 
 
 def _grids(
-    book: Book, names: Sequence[str | None], told: bool
+    book: Book, names: Sequence[str | None], told: bool, chooses: Chooses
 ) -> tuple[list[Grid], tuple[Problem, ...]]:
     """The sheets that can be read. One of several that cannot, and that nobody asked for, is
     a warning."""
@@ -149,7 +156,7 @@ def _grids(
     problems: list[Problem] = []
     for name in names:
         try:
-            grids.append(book.grid(name))
+            grids.append(book.grid(name, chooses))
         except Stop as stop:
             if told or len(names) == 1:
                 raise
@@ -162,7 +169,7 @@ def _best(grid: Grid, wanted: Wanted) -> Block | None:
     """The row of a sheet that looks most like headings, among the first ones."""
     best: Block | None = None
     above: list[str] = []
-    for row in range(min(_HEADER_ROWS, len(grid.cells))):
+    for row in range(min(_HEADER_ROWS, grid.height)):
         texts = grid.texts(row)
         if not any(texts):
             continue
@@ -172,6 +179,20 @@ def _best(grid: Grid, wanted: Wanted) -> Block | None:
             best = Block(grid, row, texts, choice, context)
         above.append(" ".join(text for text in texts if text))
     return best
+
+
+def _needed(grid: Grid, wanted: Wanted, qualifies: Qualifies) -> Needed | None:
+    """What is needed of a large sheet of actual sales, told by its first rows."""
+    block = _best(grid, wanted)
+    if block is None or wanted.role != "actual":
+        return None
+    choice = block.choice
+    if not qualifies(choice) or choice.missing or choice.spans:
+        return None
+    typed = {*choice.units.values(), choice.amount_at, choice.keys.get(columns.DATE)}
+    known = {at for at in typed if at is not None}
+    texts = {0, *choice.used} - known
+    return Needed(block.header, tuple(sorted(texts)), tuple(sorted(known)))
 
 
 def _rank(choice: Choice) -> tuple[bool, int]:
@@ -224,59 +245,49 @@ def _rivals(block: Block) -> list[Problem]:
 def _data_rows(block: Block) -> tuple[Block, list[Problem]]:
     """The rows below the headings, without blank ones, totals, and headings that come again."""
     grid, choice = block.grid, block.choice
-    body = grid.cells.iloc[block.header + 1 :]
     used = list(choice.used)
-    kept = pd.Series(False, index=body.index)
+    kept = np.zeros(grid.height, dtype=bool)
+    again = np.ones(grid.height, dtype=bool)
     for position in used:
-        kept |= grid.column(position).iloc[block.header + 1 :].notna()
-    for row, position in grid.errors:
-        if row > block.header and position in used:
-            kept[row] = True
+        kept |= grid.filled(position)
+        again &= grid.says(position, block.texts[position])
+        kept[grid.errors_in(position)] = True
+    kept &= ~again
+    kept[: block.header + 1] = False
     amounts = {*choice.units.values(), *choice.spans, choice.amount_at} - {None}
-    again = pd.Series(True, index=body.index)
-    for position in used:
-        again &= body[position].str.strip().eq(block.texts[position]).fillna(False)
-    totals = _totals(block, body, amounts) & kept & ~again
-    kept &= ~again & ~totals
-    rows = body.index.to_numpy()
+    totals = _totals(block, amounts) & kept
     problems: list[Problem] = []
     if totals.any():
-        left_out = rows[totals.to_numpy()]
+        left_out = np.flatnonzero(totals)
         places = [block.place(int(row)) for row in left_out[:_FIRST]]
         problems.append(info("totals_left_out", *places, count=len(left_out)))
-    return replace(block, data=rows[kept.to_numpy()].astype(np.int64)), problems
+    return replace(block, data=np.flatnonzero(kept & ~totals)), problems
 
 
-def _totals(block: Block, body: pd.DataFrame, amounts: Collection[int | None]) -> "pd.Series[bool]":
+def _totals(block: Block, amounts: Collection[int | None]) -> npt.NDArray[np.bool_]:
     """The rows in which a cell says "total". One that only ends so ("Furniture Total") counts when
     the date, or every other key, is empty."""
+    grid = block.grid
     keys = [at for at in block.choice.used if at not in amounts]
-    watched = sorted({*keys, *_leading(body, amounts)})
-    found = pd.Series(False, index=body.index)
+    watched = sorted({*keys, *_leading(grid, amounts)})
+    found = np.zeros(grid.height, dtype=bool)
     date_at = block.choice.keys.get(columns.DATE)
-    blank = {at: body[at].isna() for at in keys}
+    blank = {at: ~grid.filled(at) for at in keys}
     for position in watched:
-        verdicts = _verdicts(body[position])
-        if not verdicts:
+        codes, texts = coded.split(grid.column(position))
+        said = [headings.totals(text) if _TOTAL.search(text) else None for text in texts]
+        if not any(said):
             continue
-        said = body[position].map(verdicts)
-        found |= said.eq("sure").fillna(False)
-        likely = said.eq("likely").fillna(False)
+        found |= np.array([*(verdict == "sure" for verdict in said), False])[codes]
+        likely = np.array([*(verdict == "likely" for verdict in said), False])[codes]
         others = [blank[at] for at in keys if at != position]
-        alone = pd.concat(others, axis=1).all(axis=1) if others else pd.Series(False, body.index)
+        alone = np.logical_and.reduce(others) if others else np.zeros(grid.height, dtype=bool)
         if date_at is not None and date_at != position:
-            alone |= blank[date_at]
+            alone = alone | blank[date_at]
         found |= likely & alone
     return found
 
 
-def _leading(body: pd.DataFrame, amounts: Collection[int | None]) -> list[int]:
+def _leading(grid: Grid, amounts: Collection[int | None]) -> list[int]:
     """The first column, where the word stands when the keys begin further right."""
-    return [0] if body.shape[1] and 0 not in amounts else []
-
-
-def _verdicts(cells: "pd.Series[str]") -> Mapping[str, str]:
-    """What the distinct texts of a column say about totals. Only those are looked at that hold
-    one of the words."""
-    hits = cells[cells.str.contains(r"итог|всего|total|общее|overall|целом", case=False, na=False)]
-    return {text: said for text in hits.unique() if (said := headings.totals(str(text)))}
+    return [0] if grid.letters and 0 not in amounts else []

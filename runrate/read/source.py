@@ -21,7 +21,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from runrate.model.problems import Place, Stop, error
-from runrate.read import delimited, encoding
+from runrate.read import bulk, delimited, encoding, head
+from runrate.read.bulk import Body, Needed
 
 T = TypeVar("T")
 
@@ -47,49 +48,109 @@ _ERROR = (
 class Grid:
     """One sheet as text: ``cells`` has columns 0, 1, 2…; ``rows`` are their row numbers in the
     sheet (lines in a CSV), ``letters`` their column letters; ``errors`` are the positions
-    (row, column) within ``cells`` of cells that hold an error value."""
+    (row, column) within ``cells`` of cells that hold an error value.
+
+    Of a large sheet only the needed columns are there, typed; ``whole`` reads it as text for whom
+    that is not enough.
+    """
 
     file: str
     sheet: str | None
-    cells: pd.DataFrame
+    content: pd.DataFrame | Body
     rows: npt.NDArray[np.int64]
     letters: tuple[str, ...]
     errors: frozenset[tuple[int, int]] = frozenset()
     hidden: bool = False
     encoding: str | None = None
     separator: str | None = None
+    whole: Callable[[], pd.DataFrame] | None = field(default=None, repr=False)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """Every cell as text. Of a large sheet this costs another reading of it."""
+        if isinstance(self.content, pd.DataFrame):
+            return self.content
+        assert self.whole is not None
+        return self.whole()
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
 
     def texts(self, row: int) -> tuple[str, ...]:
         """The stripped texts of a row, empty ones as ''."""
-        values = self.cells.iloc[row]
-        return tuple("" if pd.isna(value) else str(value).strip() for value in values)
+        cells = self.content
+        if isinstance(cells, Body):
+            cells = cells.head if row < len(cells.head) else self.cells
+        found = tuple("" if pd.isna(value) else str(value).strip() for value in cells.iloc[row])
+        return found + ("",) * (len(self.letters) - len(found))
+
+    def text(self, row: int, position: int) -> str | None:
+        """What stands in a cell, None in an empty one."""
+        if (typed := self._typed(position)) is not None:
+            return typed.at(row)
+        value = self.cells[position].iloc[row]
+        return None if pd.isna(value) else str(value)
 
     def column(self, position: int) -> "pd.Series[str]":
         """A column, stripped; blank cells are NaN."""
+        if (typed := self._typed(position)) is not None:
+            return typed.stripped
         text = self.cells[position].str.strip()
         return text.where(text != "")
+
+    def numbers(self, position: int) -> npt.NDArray[np.float64] | None:
+        """A column of which every cell below the headings is a number, NaN where it is empty or
+        holds an error; None for one that has to be read as text."""
+        typed = self._typed(position)
+        return None if typed is None else typed.numbers
+
+    def filled(self, position: int) -> npt.NDArray[np.bool_]:
+        """The rows in which a cell is not blank."""
+        if (typed := self._typed(position)) is not None:
+            return typed.filled
+        return self.column(position).notna().to_numpy()
+
+    def says(self, position: int, text: str) -> npt.NDArray[np.bool_]:
+        """The rows in which a cell has this text."""
+        if (typed := self._typed(position)) is not None:
+            return typed.says(text)
+        return self.cells[position].str.strip().eq(text).to_numpy(dtype=bool, na_value=False)
 
     def errors_in(self, position: int) -> npt.NDArray[np.int64]:
         """The rows (as positions) in which this column holds an error value."""
         return np.array(sorted(r for r, c in self.errors if c == position), dtype=np.int64)
 
+    def _typed(self, position: int) -> bulk.Column | None:
+        return self.content.columns.get(position) if isinstance(self.content, Body) else None
+
+
+Chooses = Callable[[Grid], Needed | None]
+"""Says from the first rows of a large sheet what is needed of it; None: all of it, as text."""
+
 
 @dataclass(frozen=True)
 class Book:
-    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one."""
+    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``large``
+    reads a large sheet's needed columns, and gives None where that cannot be done."""
 
     name: str
     sheets: tuple[str | None, ...]
     read: Callable[[str | None], Grid] = field(repr=False)
+    large: Callable[[str, Chooses], Grid | None] | None = field(default=None, repr=False)
 
     @cached_property
     def _grids(self) -> dict[str | None, Grid]:
         return {}
 
-    def grid(self, sheet: str | None) -> Grid:
+    def grid(self, sheet: str | None, chooses: Chooses | None = None) -> Grid:
         """A sheet's grid, read once. Raises Stop when the reader cannot read it."""
         if sheet not in self._grids:
-            self._grids[sheet] = self.read(sheet)
+            found = None
+            if self.large is not None and chooses is not None and sheet is not None:
+                found = self.large(sheet, chooses)
+            self._grids[sheet] = self.read(sheet) if found is None else found
         return self._grids[sheet]
 
 
@@ -172,8 +233,44 @@ def _refuse_foreign_zip(path: Path, place: Place) -> None:
 
 def _workbook(path: Path, name: str) -> Book:
     reader = _guarded(lambda: fastexcel.read_excel(path), Place(name))
+
+    def large(sheet: str, chooses: Chooses) -> Grid | None:
+        first_rows = head.workbook(path, sheet)
+        return None if first_rows is None else _large(reader, first_rows, name, sheet, chooses)
+
     return Book(
-        name, tuple(reader.sheet_names), lambda sheet: _sheet_grid(reader, name, str(sheet))
+        name,
+        tuple(reader.sheet_names),
+        lambda sheet: _sheet_grid(reader, name, str(sheet)),
+        large,
+    )
+
+
+def _large(
+    reader: fastexcel.ExcelReader, first_rows: bytes, name: str, sheet: str, chooses: Chooses
+) -> Grid | None:
+    """The needed columns of a large sheet; None where they cannot be read as such."""
+    place = Place(name, sheet)
+    try:
+        above = _sheet_grid(_guarded(lambda: fastexcel.read_excel(first_rows), place), name, sheet)
+    except Stop:
+        return None
+    needed = chooses(above)
+    if needed is None:
+        return None
+    first = number(above.letters[0])
+    body = _guarded(lambda: bulk.read(reader, sheet, above.cells, first, needed), place)
+    if body is None:
+        return None
+    return Grid(
+        name,
+        sheet,
+        body,
+        np.arange(1, body.height + 1),
+        tuple(letter(first + index) for index in range(body.width)),
+        body.errors,
+        above.hidden,
+        whole=lambda: _sheet_grid(reader, name, sheet).cells,
     )
 
 
@@ -243,6 +340,18 @@ def _text_grid(path: Path, name: str) -> Grid:
         found,
         records.separator,
     )
+
+
+def number(letters: str) -> int:
+    """The number of a column, counted from 0.
+
+    >>> number("A"), number("Z"), number("AA"), number("ZZ")
+    (0, 25, 26, 701)
+    """
+    found = 0
+    for sign in letters:
+        found = found * 26 + ord(sign) - 64
+    return found - 1
 
 
 def letter(index: int) -> str:

@@ -1,0 +1,123 @@
+"""The first rows of a large .xlsx as a small workbook of its own.
+
+The reader takes a sheet as a whole or not at all. To know which columns of a large one are needed
+before it is read, its first rows are cut out into a workbook that the same reader reads, so that
+every cell says what it says in the whole one. Where the parts are not written in the usual way
+there is no such workbook, and the sheet is read whole.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+LARGE = 12_000_000
+"""Bytes of a sheet's XML, unpacked, above which its first rows are read by themselves."""
+ROWS = 64
+
+_SMALL = 4_000_000
+_PIECE = 65_536
+_SHARED = "xl/sharedStrings.xml"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_ROW_END = re.compile(rb"</(?:\w+:)?row>|<(?:\w+:)?row\b[^>]*/>")
+_OPENING = re.compile(rb"<((?:\w+:)?)worksheet\b.*?<\1sheetData>", re.DOTALL)
+_STRING_END = re.compile(rb"</si>|<si\s*/>")
+_STRING_CELL = re.compile(rb'\bt="s"[^>]*><(?:\w+:)?v>(\d+)<')
+
+
+def workbook(path: Path, sheet: str) -> bytes | None:
+    """A workbook with the first rows of a large sheet; None for a smaller one, for other formats,
+    and where the parts are not as Excel writes them."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            part = _part_of(archive, sheet)
+            if part is None or archive.getinfo(part).file_size <= LARGE:
+                return None
+            return _cut(archive, part)
+    except (KeyError, ValueError, OSError, RuntimeError, EOFError, NotImplementedError):
+        return None
+    except (zipfile.BadZipFile, ElementTree.ParseError):
+        return None
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
+    """The part that holds a sheet."""
+    wanted = next(
+        (one for one in _elements(archive, "xl/workbook.xml", "sheet") if one.get("name") == sheet),
+        None,
+    )
+    if wanted is None:
+        return None
+    relation = wanted.get(_RELATION) or wanted.get(_STRICT)
+    for one in _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship"):
+        if one.get("Id") == relation:
+            return posixpath.normpath(posixpath.join("/xl", one.get("Target", ""))).lstrip("/")
+    return None
+
+
+def _elements(archive: zipfile.ZipFile, part: str, name: str) -> list[ElementTree.Element]:
+    """The elements of a name in a small part. Raises ValueError for one that is not harmless."""
+    if archive.getinfo(part).file_size > _SMALL:
+        raise ValueError(part)
+    xml = archive.read(part)
+    if b"<!DOCTYPE" in xml:
+        raise ValueError(part)
+    return [
+        element
+        for element in ElementTree.fromstring(xml).iter()
+        if element.tag.rpartition("}")[2] == name
+    ]
+
+
+def _cut(archive: zipfile.ZipFile, part: str) -> bytes | None:
+    """The archive with only the first rows of one sheet, and none of the others."""
+    rows = _first_rows(archive, part)
+    if rows is None:
+        return None
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as small:
+        small.writestr(part, rows)
+        for info in archive.infolist():
+            folder, name = posixpath.split(info.filename)
+            if info.filename == _SHARED:
+                small.writestr(_SHARED, _first_strings(archive, rows))
+            elif folder in ("", "_rels", "xl", "xl/_rels") and name.endswith((".xml", ".rels")):
+                if info.file_size > _SMALL:
+                    return None
+                small.writestr(info.filename, archive.read(info))
+    return whole.getvalue()
+
+
+def _first_rows(archive: zipfile.ZipFile, part: str) -> bytes | None:
+    """A sheet's XML up to the end of some row, with what closes it."""
+    xml = b""
+    with archive.open(part) as file:
+        while len(xml) < _SMALL and (piece := file.read(_PIECE)):
+            xml += piece
+            ends = [found.end() for found in _ROW_END.finditer(xml)]
+            opening = _OPENING.search(xml)
+            if len(ends) >= ROWS and opening and b"<!DOCTYPE" not in xml:
+                return xml[: ends[ROWS - 1]] + b"</%bsheetData></%bworksheet>" % (
+                    opening[1],
+                    opening[1],
+                )
+    return None
+
+
+def _first_strings(archive: zipfile.ZipFile, rows: bytes) -> bytes:
+    """The shared strings that some rows use and those before them; all where it is not sure which
+    these are."""
+    used = [int(number) for number in _STRING_CELL.findall(rows)]
+    last = max(used, default=0)
+    if len(used) == len(re.findall(rb"""\bt\s*=\s*["']s["']""", rows)):
+        xml = b""
+        with archive.open(_SHARED) as file:
+            while len(xml) < _SMALL and (piece := file.read(_PIECE)):
+                xml += piece
+                ends = [found.end() for found in _STRING_END.finditer(xml)]
+                if len(ends) > last:
+                    return xml[: ends[last]] + b"</sst>"
+    return archive.read(_SHARED)
