@@ -1,6 +1,9 @@
 """Letters for columns, of a worksheet and of the board: A…Z, AA, AB…"""
 
+from functools import cache
 
+
+@cache
 def letters(number: int) -> str:
     """The letters of the column with this number, counted from 1.
 

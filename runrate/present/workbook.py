@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cache
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils.indexed_list import IndexedList
@@ -85,6 +87,7 @@ class _Styles:
         self._book = book
         self._look = look
         self._named: set[str] = set()
+        self._made: dict[str, StyleArray] = {}
         self._differential: dict[str, int] = {}
 
     def name(self, style: str) -> str:
@@ -94,6 +97,14 @@ class _Styles:
             self._book.add_named_style(_named(name, self._look[style]))
             self._named.add(style)
         return name
+
+    def put(self, target: Cell, style: str) -> None:
+        """Give a cell a style. openpyxl looks a name up among all others for each cell; here it is
+        looked up once."""
+        if style not in self._made:
+            target.style = self.name(style)
+            self._made[style] = copy(target._style)
+        target._style = copy(self._made[style])
 
     def differential(self, style: str) -> int:
         """The id of a style as a conditional format: fill, text colour and number format.
@@ -167,7 +178,7 @@ def _merge(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         if cell.across > 1:
             last = column + cell.across - 1
             for covered in range(column + 1, last + 1):
-                page.cell(row, covered).style = styles.name(cell.style)
+                styles.put(page.cell(row, covered), cell.style)
             page.merge_cells(start_row=row, end_row=row, start_column=column, end_column=last)
 
 
@@ -189,7 +200,7 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles, language: Language) -
     for (row, column), cell in sheet.cells.items():
         target = page.cell(row, column)
         _put(target, cell)
-        target.style = styles.name(cell.style)
+        styles.put(target, cell.style)
         if cell.number:
             target.number_format = cell.number
         if cell.frame:

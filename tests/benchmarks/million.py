@@ -73,7 +73,8 @@ _PARTS = {
         )
     )
     + "</Types>",
-    "_rels/.rels": f'<Relationships xmlns="{_NS}/package/2006/relationships"><Relationship Id="rId1"'
+    "_rels/.rels": f'<Relationships xmlns="{_NS}/package/2006/relationships">'
+    '<Relationship Id="rId1"'
     f' Type="{_NS}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
     "</Relationships>",
     "xl/workbook.xml": f'<workbook xmlns="{_NS}/spreadsheetml/2006/main"'

@@ -39,11 +39,7 @@ import sys, pandas
 frame = pandas.read_excel(sys.argv[1], usecols={list(million.NEEDED)})
 assert len(frame) == int(sys.argv[2])
 """
-REPORT = """
-import sys
-from runrate.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
+REPORT = "from runrate.cli import entry; entry()"
 
 
 @dataclass(frozen=True)

@@ -114,15 +114,15 @@ def next_total(report: Report) -> float:
 
 def formula_of(column: str, row: int, columns: Mapping[str, int]) -> str:
     """The live formula of a derived column over the cells of its row."""
-    cells = {name: address(row, number) for name, number in columns.items()}
+    actual = address(row, columns["actual"])
     if column in _CHANGES:
-        before = cells[_CHANGES[column]]
-        return f'=IF(N({before})>0,{cells["actual"]}/{before}-1,"")'
+        before = address(row, columns[_CHANGES[column]])
+        return f'=IF(N({before})>0,{actual}/{before}-1,"")'
     if column == "next_par":
-        return f'=IF(COUNT({cells["next_plan"]})>0,{cells["next_plan"]}/rr_next_total,"")'
-    return MEASURES[column].formula(
-        plan=cells["plan"], actual=cells["actual"], elapsed=ELAPSED, total=TOTAL
-    )
+        following = address(row, columns["next_plan"])
+        return f'=IF(COUNT({following})>0,{following}/rr_next_total,"")'
+    plan = address(row, columns["plan"])
+    return MEASURES[column].formula(plan=plan, actual=actual, elapsed=ELAPSED, total=TOTAL)
 
 
 def number_format(column: str) -> str:
