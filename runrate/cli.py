@@ -63,6 +63,9 @@ Reps = Annotated[
 Theme = Annotated[
     Path | None, typer.Option("--theme", help="A changed templates/theme.xlsx: colours, fonts…")
 ]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing for next time.")
+]
 
 
 @app.command()
@@ -77,6 +80,7 @@ def report(
     weekdays: Weekdays = None,
     reps: Reps = False,
     theme: Theme = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Read the plan and the sales and write the workbook."""
     with _told(lang):
@@ -84,7 +88,8 @@ def report(
 
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
         with _told(chosen.language):
-            _report(chosen, date_of(as_of), out or chosen.folder, reps, theme)
+            kept = chosen if no_cache else _with_cache(chosen)
+            _report(kept, date_of(as_of), out or chosen.folder, reps, theme)
 
 
 @app.command()
@@ -96,6 +101,7 @@ def check(
     lang: Lang = None,
     country: Country = None,
     weekdays: Weekdays = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
     from runrate import job
@@ -106,7 +112,8 @@ def check(
     with _told(lang):
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
         with _told(chosen.language):
-            inputs = job.read(chosen, date_of(as_of), _yesterday())
+            kept = chosen if no_cache else _with_cache(chosen)
+            inputs = job.read(kept, date_of(as_of), _yesterday())
             sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
             sales = inputs.actuals
@@ -204,6 +211,13 @@ def entry() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     raise SystemExit(main())
+
+
+def _with_cache(settings: "Settings") -> "Settings":
+    """The settings with the user's folder for sheets that were read."""
+    from runrate.read.cache import user_folder
+
+    return settings.model_copy(update={"cache": user_folder()})
 
 
 def _report(

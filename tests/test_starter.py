@@ -209,7 +209,7 @@ def keys(model: type[BaseModel], under: str = "") -> Iterator[str]:
         ]
         if inner:
             yield from keys(inner[0], f"{under}{name}.")
-        elif under or name != "folder":
+        elif under or name not in ("folder", "cache"):
             yield under + name
 
 

@@ -27,6 +27,7 @@ Measured = Literal["previous", "last_year"]
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
+_NOT_IN_FILES = frozenset({"folder", "cache"})
 
 
 class _Section(BaseModel):
@@ -160,7 +161,8 @@ class ThresholdSettings(_Section):
 
 
 class Settings(_Section):
-    """All settings of one report."""
+    """All settings of one report. ``folder`` and ``cache`` are not for the file to say: where the
+    file stands, and where sheets that were read are kept (None: nowhere)."""
 
     language: Language = "en"
     title: str = ""
@@ -175,6 +177,7 @@ class Settings(_Section):
     thresholds: ThresholdSettings = ThresholdSettings()
     without_plan: Measured = "previous"
     folder: Path = Path()
+    cache: Path | None = None
 
     @model_validator(mode="after")
     def _columns_are_known(self) -> Self:
@@ -215,9 +218,9 @@ def load(path: Path) -> Settings:
         raise Stop(error("settings_unreadable", Place(path.name), why=str(problem)), 2) from None
     except tomllib.TOMLDecodeError as problem:
         raise Stop(error("settings_syntax", Place(path.name), why=str(problem)), 2) from None
-    if "folder" in raw:
+    for key in _NOT_IN_FILES & raw.keys():
         place, allowed = Place(path.name), _allowed(())
-        raise Stop(error("settings_unknown_key", place, key="folder", allowed=allowed), 2)
+        raise Stop(error("settings_unknown_key", place, key=key, allowed=allowed), 2)
     try:
         return Settings.model_validate({**raw, "folder": path.parent})
     except ValidationError as problem:
@@ -247,4 +250,4 @@ def _allowed(location: tuple[int | str, ...]) -> str:
         if isinstance(part, str):
             annotation = model.model_fields[part].annotation
             model = getattr(annotation, "__args__", (annotation,))[0]
-    return ", ".join(name for name in model.model_fields if name != "folder")
+    return ", ".join(name for name in model.model_fields if name not in _NOT_IN_FILES)

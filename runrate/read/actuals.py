@@ -34,8 +34,9 @@ def read(settings: Settings) -> Table:
         dated = columns.DATE in choice.keys or columns.DATE in given
         return choice.has_amounts and dated
 
+    files, sheets = settings.actuals.files, settings.actuals.sheets
     found, problems = layout.blocks(
-        settings.actuals.files, settings.actuals.sheets, settings.folder, wanted, qualifies
+        files, sheets, settings.folder, wanted, qualifies, settings.cache
     )
     how = style.found_in(found)
     names = [unit.name for unit in settings.units]

@@ -18,6 +18,7 @@ LARGE = 12_000_000
 ROWS = 64
 
 _SMALL = 4_000_000
+_FAR = 16_000_000
 _PIECE = 65_536
 _SHARED = "xl/sharedStrings.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -93,31 +94,35 @@ def _cut(archive: zipfile.ZipFile, part: str) -> bytes | None:
 
 def _first_rows(archive: zipfile.ZipFile, part: str) -> bytes | None:
     """A sheet's XML up to the end of some row, with what closes it."""
-    xml = b""
-    with archive.open(part) as file:
-        while len(xml) < _SMALL and (piece := file.read(_PIECE)):
-            xml += piece
-            ends = [found.end() for found in _ROW_END.finditer(xml)]
-            opening = _OPENING.search(xml)
-            if len(ends) >= ROWS and opening and b"<!DOCTYPE" not in xml:
-                return xml[: ends[ROWS - 1]] + b"</%bsheetData></%bworksheet>" % (
-                    opening[1],
-                    opening[1],
-                )
-    return None
+    xml = _until(archive, part, _ROW_END, ROWS)
+    opening = _OPENING.search(xml) if xml else None
+    if xml is None or opening is None or b"<!DOCTYPE" in xml:
+        return None
+    return xml + b"</%bsheetData></%bworksheet>" % (opening[1], opening[1])
 
 
 def _first_strings(archive: zipfile.ZipFile, rows: bytes) -> bytes:
     """The shared strings that some rows use and those before them; all where it is not sure which
     these are."""
     used = [int(number) for number in _STRING_CELL.findall(rows)]
-    last = max(used, default=0)
     if len(used) == len(re.findall(rb"""\bt\s*=\s*["']s["']""", rows)):
-        xml = b""
-        with archive.open(_SHARED) as file:
-            while len(xml) < _SMALL and (piece := file.read(_PIECE)):
-                xml += piece
-                ends = [found.end() for found in _STRING_END.finditer(xml)]
-                if len(ends) > last:
-                    return xml[: ends[last]] + b"</sst>"
+        xml = _until(archive, _SHARED, _STRING_END, max(used, default=0) + 1)
+        if xml is not None:
+            return xml + b"</sst>"
     return archive.read(_SHARED)
+
+
+def _until(
+    archive: zipfile.ZipFile, part: str, ends: re.Pattern[bytes], count: int
+) -> bytes | None:
+    """The bytes of a part up to and including so many ends; None when it has not as many, or they
+    lie too far away."""
+    xml, seen, start = bytearray(), 0, 0
+    with archive.open(part) as file:
+        while len(xml) < _FAR and (piece := file.read(_PIECE)):
+            xml += piece
+            for found in ends.finditer(xml, start):
+                seen, start = seen + 1, found.end()
+                if seen == count:
+                    return bytes(xml[:start])
+    return None

@@ -16,7 +16,7 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.problems import Place, Problem, Stop, error, info, warning
 from runrate.model.tables import Heading, Source
-from runrate.read import coded, headings, source, spans
+from runrate.read import cache, coded, headings, kept, source, spans
 from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, Wanted, choose
 from runrate.read.source import Book, Chooses, Grid
@@ -87,8 +87,9 @@ def blocks(
     folder: Path,
     wanted: Wanted,
     qualifies: Qualifies,
+    kept_in: Path | None = None,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """Every table that the files hold, with its data rows.
+    """Every table that the files hold, with its data rows. ``kept_in``: the folder of the cache.
 
     Raises Stop for a file that cannot be opened, a sheet or heading that the settings name and the
     file lacks, and a file without any table.
@@ -96,7 +97,7 @@ def blocks(
     found: list[Block] = []
     problems: list[Problem] = []
     for path, name in source.files(patterns, folder):
-        book = source.open_book(path, name)
+        book = kept.book(source.open_book(path, name), cache.shelf(kept_in, path))
         chosen, about_sheets = _of_book(book, sheets, wanted, qualifies)
         problems += about_sheets
         for block in chosen:

@@ -132,13 +132,17 @@ Chooses = Callable[[Grid], Needed | None]
 
 @dataclass(frozen=True)
 class Book:
-    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``large``
-    reads a large sheet's needed columns, and gives None where that cannot be done."""
+    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one.
+
+    ``head`` gives the first rows of a large sheet, ``body`` its needed columns; each gives None
+    where that cannot be done, and the sheet is read whole, as text.
+    """
 
     name: str
     sheets: tuple[str | None, ...]
     read: Callable[[str | None], Grid] = field(repr=False)
-    large: Callable[[str, Chooses], Grid | None] | None = field(default=None, repr=False)
+    head: Callable[[str], Grid | None] | None = field(default=None, repr=False)
+    body: Callable[[str, Grid, Needed], Grid | None] | None = field(default=None, repr=False)
 
     @cached_property
     def _grids(self) -> dict[str | None, Grid]:
@@ -147,11 +151,16 @@ class Book:
     def grid(self, sheet: str | None, chooses: Chooses | None = None) -> Grid:
         """A sheet's grid, read once. Raises Stop when the reader cannot read it."""
         if sheet not in self._grids:
-            found = None
-            if self.large is not None and chooses is not None and sheet is not None:
-                found = self.large(sheet, chooses)
+            found = self._large(sheet, chooses) if chooses is not None and sheet else None
             self._grids[sheet] = self.read(sheet) if found is None else found
         return self._grids[sheet]
+
+    def _large(self, sheet: str, chooses: Chooses) -> Grid | None:
+        above = self.head(sheet) if self.head is not None else None
+        needed = chooses(above) if above is not None else None
+        if above is None or needed is None or self.body is None:
+            return None
+        return self.body(sheet, above, needed)
 
 
 def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]:
@@ -234,32 +243,35 @@ def _refuse_foreign_zip(path: Path, place: Place) -> None:
 def _workbook(path: Path, name: str) -> Book:
     reader = _guarded(lambda: fastexcel.read_excel(path), Place(name))
 
-    def large(sheet: str, chooses: Chooses) -> Grid | None:
-        first_rows = head.workbook(path, sheet)
-        return None if first_rows is None else _large(reader, first_rows, name, sheet, chooses)
-
     return Book(
         name,
         tuple(reader.sheet_names),
         lambda sheet: _sheet_grid(reader, name, str(sheet)),
-        large,
+        lambda sheet: _first_rows(path, name, sheet),
+        lambda sheet, above, needed: _needed_columns(reader, name, sheet, above, needed),
     )
 
 
-def _large(
-    reader: fastexcel.ExcelReader, first_rows: bytes, name: str, sheet: str, chooses: Chooses
-) -> Grid | None:
-    """The needed columns of a large sheet; None where they cannot be read as such."""
-    place = Place(name, sheet)
+def _first_rows(path: Path, name: str, sheet: str) -> Grid | None:
+    """The first rows of a large sheet."""
+    content = head.workbook(path, sheet)
+    if content is None:
+        return None
     try:
-        above = _sheet_grid(_guarded(lambda: fastexcel.read_excel(first_rows), place), name, sheet)
+        reader = _guarded(lambda: fastexcel.read_excel(content), Place(name, sheet))
+        return _sheet_grid(reader, name, sheet)
     except Stop:
         return None
-    needed = chooses(above)
-    if needed is None:
-        return None
+
+
+def _needed_columns(
+    reader: fastexcel.ExcelReader, name: str, sheet: str, above: Grid, needed: Needed
+) -> Grid | None:
+    """The needed columns of a large sheet; None where they cannot be read as such."""
     first = number(above.letters[0])
-    body = _guarded(lambda: bulk.read(reader, sheet, above.cells, first, needed), place)
+    body = _guarded(
+        lambda: bulk.read(reader, sheet, above.cells, first, needed), Place(name, sheet)
+    )
     if body is None:
         return None
     return Grid(
