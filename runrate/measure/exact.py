@@ -9,6 +9,8 @@ import pandas as pd
 
 MOST_DECIMALS = 9
 ALWAYS_KEPT = 4
+_SOME = 1_000
+"""How many values are tried before all of them."""
 
 
 def decimals_of(values: pd.Series) -> int:
@@ -18,15 +20,19 @@ def decimals_of(values: pd.Series) -> int:
     after the point and 10 before it is more than any sheet of sales holds.
     """
     numbers = values.to_numpy(dtype="float64", na_value=0.0)
-    total = float(np.abs(numbers).sum())
+    total, some = float(np.abs(numbers).sum()), numbers[:_SOME]
     for decimals in range(MOST_DECIMALS + 1):
         scale = 10.0**decimals
         if decimals >= ALWAYS_KEPT and total * scale * 10 > 2**62:
             return decimals
-        scaled = numbers * scale
-        if bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50)):
+        if _whole(some * scale) and _whole(numbers * scale):
             return decimals
     return MOST_DECIMALS
+
+
+def _whole(scaled: npt.NDArray[np.float64]) -> bool:
+    """Whether all of these are whole numbers, but for what the last bits of a number hold."""
+    return bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50))
 
 
 def ticks(values: pd.Series, decimals: int) -> pd.Series:

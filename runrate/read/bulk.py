@@ -48,7 +48,7 @@ class Column:
     @cached_property
     def stripped(self) -> "pd.Series[str]":
         """The texts, stripped; blank cells are NaN."""
-        codes, texts = coded.split(self.as_text)
+        codes, texts = coded.parts(self.as_text)
         return coded.series(codes, [text.strip() or None for text in texts])
 
     @cached_property
@@ -76,7 +76,8 @@ class Column:
     def filled(self) -> npt.NDArray[np.bool_]:
         """The rows in which a cell is not blank."""
         if self.numbers is None:
-            return self.stripped.notna().to_numpy()
+            found: npt.NDArray[np.bool_] = coded.parts(self.stripped)[0] >= 0
+            return found
         there = ~np.isnan(self.numbers)
         there[[row for row, text in self.head.items() if text.strip()]] = True
         return there
@@ -84,7 +85,8 @@ class Column:
     def says(self, wanted: str) -> npt.NDArray[np.bool_]:
         """The rows in which a cell has this text, but for spaces around it."""
         if self.numbers is None:
-            found: npt.NDArray[np.bool_] = self.stripped.eq(wanted).to_numpy(dtype=bool)
+            codes, texts = coded.parts(self.stripped)
+            found: npt.NDArray[np.bool_] = codes == (texts.index(wanted) if wanted in texts else -2)
             return found
         number = _number(wanted)
         found = self.numbers == (np.nan if number is None else number)

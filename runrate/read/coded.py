@@ -36,7 +36,15 @@ def split(text: "pd.Series[str]") -> tuple[npt.NDArray[np.intp], list[str]]:
     (array([ 0, -1,  1,  0]), ['b', 'a'])
     """
     codes, uniques = pd.factorize(text)
-    return codes, [str(value) for value in uniques]
+    return codes, list(map(str, uniques.tolist()))
+
+
+def parts(text: "pd.Series[str]") -> tuple[Codes, list[str]]:
+    """The codes of a column and its texts, in any order, and also texts that no cell has: where
+    that makes no difference this is the faster way."""
+    if not isinstance(text.dtype, pd.CategoricalDtype):
+        return split(text)
+    return text.cat.codes.to_numpy(), text.cat.categories.tolist()
 
 
 def of(text: "pd.Series[str]") -> "pd.Series[str]":
@@ -46,14 +54,14 @@ def of(text: "pd.Series[str]") -> "pd.Series[str]":
     return series(*split(text), text.index)
 
 
-def joined(parts: Sequence["pd.Series[str]"]) -> "pd.Series[str]":
+def joined(columns: Sequence["pd.Series[str]"]) -> "pd.Series[str]":
     """Several columns one below the other."""
-    if len(parts) == 1:
-        return parts[0].reset_index(drop=True)
+    if len(columns) == 1:
+        return columns[0].reset_index(drop=True)
     codes, texts = [], list[str]()
-    for part in parts:
-        of_part, of_texts = split(part)
-        codes.append(np.where(of_part < 0, -1, of_part + len(texts)))
+    for column in columns:
+        of_part, of_texts = parts(column)
+        codes.append(np.where(of_part < 0, -1, of_part.astype(np.int64) + len(texts)))
         texts += of_texts
     return series(np.concatenate(codes), texts)
 
@@ -61,8 +69,9 @@ def joined(parts: Sequence["pd.Series[str]"]) -> "pd.Series[str]":
 def in_order(text: "pd.Series[str]") -> "pd.Series[str]":
     """The same column with its distinct texts in alphabetical order, which is then the order of
     whatever is grouped by it."""
-    codes, texts = split(text)
-    places = sorted(range(len(texts)), key=texts.__getitem__)
-    ranks = np.empty(len(texts) + 1, dtype=np.int32)
-    ranks[places], ranks[-1] = np.arange(len(texts)), -1
+    codes, texts = parts(text)
+    there = np.bincount(codes + 1, minlength=len(texts) + 1)[1:] > 0
+    places = sorted(np.flatnonzero(there).tolist(), key=texts.__getitem__)
+    ranks = np.full(len(texts) + 1, -1, dtype=np.int32)
+    ranks[places] = np.arange(len(places))
     return series(ranks[codes], [texts[place] for place in places], text.index)

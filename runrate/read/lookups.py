@@ -75,7 +75,7 @@ class _Found:
     also the last, for rows without a key), and the key that its rows then get. ``unknown``: for
     each row whether it has a key that the file lacks."""
 
-    codes: npt.NDArray[np.intp]
+    codes: coded.Codes
     at: npt.NDArray[np.intp]
     otherwise: Sequence[str | None]
     unknown: npt.NDArray[np.bool_]
@@ -83,7 +83,7 @@ class _Found:
 
 def _found(text: "pd.Series[str]", directory: Directory) -> _Found:
     """Look the rows' keys up. One that an earlier lookup could not give is handed on as it is."""
-    codes, uniques = coded.split(text)
+    codes, uniques = coded.parts(text)
     folded = pd.Index([fold(value) for value in uniques], dtype="str")
     at = np.append(directory.index.get_indexer(folded), -1)
     missing = columns.not_in(directory.file)
@@ -107,8 +107,10 @@ def _given(
     there = np.array([*(isinstance(text, str) for text in texts[:count]), False])
     codes = np.where(there[found.codes], found.codes, -1)
     if own is not None:
-        own_codes, own_texts = coded.split(own)
-        codes = np.where((codes < 0) & (own_codes >= 0), own_codes + len(texts), codes)
+        own_codes, own_texts = coded.parts(own)
+        codes = np.where(
+            (codes < 0) & (own_codes >= 0), own_codes.astype(np.int64) + len(texts), codes
+        )
         texts += own_texts
     there = np.array([*(text is not None for text in found.otherwise), False])
     codes = np.where((codes < 0) & there[found.codes], found.codes + count, codes)

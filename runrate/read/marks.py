@@ -89,4 +89,4 @@ def set_aside(
 
 def total(values: npt.NDArray[np.float64]) -> float:
     """The exact sum of the readable amounts of a column."""
-    return math.fsum(values[~np.isnan(values)])
+    return math.fsum(values[~np.isnan(values)].tolist())
