@@ -10,7 +10,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
@@ -228,13 +230,16 @@ def _report(
     theme: Path | None = None,
 ) -> None:
     from runrate import job
+
+    Thread(target=import_module, args=("runrate.present",)).start()
+    inputs = job.read(settings, as_of, _yesterday())
+
     from runrate.model.problems import Severity
     from runrate.present import console as printed
     from runrate.present.labels import say
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
-    inputs = job.read(settings, as_of, _yesterday())
     plans = [source for table in inputs.plans for source in table.sources]
     printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)

@@ -1,10 +1,14 @@
-"""The road of a job: settings -> read -> check -> measure -> present, and nothing else."""
+"""The road of a job: settings -> read -> check -> measure -> present, and nothing else.
+
+What presents is imported when it is needed: a long reading does not wait for it.
+"""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runrate.check import check
 from runrate.measure import measure
@@ -16,13 +20,12 @@ from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Table
-from runrate.present import labels, rep_books, theme_file, workbook
-from runrate.present.save import save
-from runrate.present.styles import STYLES
-from runrate.present.theme import Style
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import plan as read_plan
+
+if TYPE_CHECKING:
+    from runrate.present.theme import Style
 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -83,6 +86,10 @@ def write(
     ``now`` only names the file when the one of that name is open. ``told`` hears how many of the
     pages are written. ``theme`` is a changed ``templates/theme.xlsx``.
     """
+    from runrate.present import theme_file, workbook
+    from runrate.present.save import save
+    from runrate.present.styles import STYLES
+
     look, missing = theme_file.read(theme) if theme is not None else (STYLES, ())
     report = measure(inputs, settings, reps=reps)
     report = replace(report, problems=(*report.problems, *missing))
@@ -96,12 +103,15 @@ def write(
 
 def _write_reps(
     report: Report,
-    look: Mapping[str, Style],
+    look: "Mapping[str, Style]",
     target: Path,
     now: datetime,
     told: Callable[[int, int], None],
 ) -> tuple[RepBooks, tuple[Problem, ...]]:
     """One workbook per rep in a folder beside the report's, and all of them in one."""
+    from runrate.present import rep_books
+    from runrate.present.save import save
+
     folder, count = rep_books.folder_of(target), len(report.reps)
     problems: list[Problem] = []
     for done, (name, data) in enumerate(rep_books.books(report, look), 1):
@@ -163,6 +173,8 @@ def build_calendar(
 
 def file_name(settings: Settings, report: Report) -> str:
     """The workbook's name by the settings' pattern, without what a file name cannot hold."""
+    from runrate.present import labels
+
     name = settings.output.format(
         as_of=report.as_of.isoformat(),
         period=labels.period(report.period, report.language),

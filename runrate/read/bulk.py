@@ -126,7 +126,8 @@ def read(
             schema_sample_rows=None,
             dtype_coercion="strict",
         )
-        if loaded.available_columns()[0].absolute_index != first:
+        known = loaded.available_columns()
+        if known[0].absolute_index != first:
             return None
         batch, found = loaded.to_arrow_with_errors()
     except fastexcel.FastExcelError:
@@ -146,8 +147,7 @@ def read(
         if column is None:
             return None
         columns[at] = column
-    width = len(loaded.available_columns())
-    return Body(head, columns, start + batch.num_rows, width, frozenset(errors))
+    return Body(head, columns, start + batch.num_rows, len(known), frozenset(errors))
 
 
 def _column(array: pa.Array, above: Mapping[int, str], start: int) -> Column | None:

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ LARGE = 2_000_000
 MOST = 1_000_000_000
 """Bytes that all entries together may take."""
 
+WRITER = "runrate cache"
+"""The name of the threads that write entries."""
 OFF = "off"
 """What ``RUNRATE_CACHE`` says where nothing is to be kept."""
 
@@ -69,12 +72,17 @@ class Shelf:
         return _unpacked(content)
 
     def put(self, entry: Entry, *asked: object) -> None:
-        """Keep an entry. A folder that cannot be written is no reason to stop: nothing is kept."""
-        if self.unchanged():
+        """Keep an entry, while the program goes on with other work. A folder that cannot be written
+        is no reason to stop: nothing is kept."""
+
+        def write() -> None:
             with contextlib.suppress(OSError):
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 _write(self.path(*asked), _packed(entry))
                 _bound(self.folder)
+
+        if self.unchanged():
+            threading.Thread(target=write, name=WRITER).start()
 
 
 def shelf(folder: Path | None, path: Path) -> Shelf | None:
@@ -119,9 +127,7 @@ def _packed(entry: Entry) -> bytes:
 
     facts = {_FACTS: json.dumps(dict(entry.facts)).encode()}
     sink = pa.BufferOutputStream()
-    pq.write_table(
-        entry.table.replace_schema_metadata(facts), sink, compression="zstd", compression_level=1
-    )
+    pq.write_table(entry.table.replace_schema_metadata(facts), sink, compression="lz4")
     body: bytes = sink.getvalue().to_pybytes()
     return _MAGIC + hashlib.sha256(body).digest() + body
 

@@ -1,10 +1,13 @@
 """What was read is kept: it says the same, only what is new is read, and damage does no harm."""
 
+import os
+import threading
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from runrate.model.tables import Table
@@ -30,7 +33,16 @@ def write(folder: Path, *, name: str = "a.xlsx", rows: int = 80, mess: Any = Non
 def read(folder: Path, files: str = "a.xlsx") -> Table:
     """The sales of a folder, with a cache beside them."""
     told = workbooks.settings(folder, actuals={"files": [files]}, cache=folder / "cache")
-    return actuals.read(told)
+    table = actuals.read(told)
+    written()
+    return table
+
+
+def written() -> None:
+    """Waits until the entries are written."""
+    for thread in threading.enumerate():
+        if thread.name == cache.WRITER:
+            thread.join()
 
 
 def entries(folder: Path) -> list[Path]:
@@ -85,8 +97,6 @@ def test_a_changed_file_is_read_anew_whatever_its_name_and_time(tmp_path: Path) 
     path = write(tmp_path)
     assert len(read(tmp_path).frame) == 80
     write(tmp_path, rows=81)
-    import os
-
     os.utime(path, (0, 0))
     assert len(read(tmp_path).frame) == 81
 
@@ -126,13 +136,12 @@ def test_a_file_that_changed_while_it_was_read_is_not_kept(tmp_path: Path) -> No
     kept = cache.shelf(tmp_path / "cache", path)
     assert kept is not None
     path.write_bytes(path.read_bytes() + b"more")
-    kept.put(cache.Entry(__import__("pyarrow").table({"x": [1]}), {}), "x")
+    kept.put(cache.Entry(pa.table({"x": [1]}), {}), "x")
+    written()
     assert not entries(tmp_path)
 
 
 def test_the_folder_stays_within_its_bound_and_the_oldest_go(tmp_path: Path) -> None:
-    import os
-
     folder = tmp_path / "cache"
     folder.mkdir()
     for age in range(5):
