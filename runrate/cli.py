@@ -230,16 +230,17 @@ def _report(
     theme: Path | None = None,
 ) -> None:
     from runrate import job
-
-    Thread(target=import_module, args=("runrate.present",)).start()
-    inputs = job.read(settings, as_of, _yesterday())
-
     from runrate.model.problems import Severity
-    from runrate.present import console as printed
     from runrate.present.labels import say
-    from runrate.present.progress import shown
+    from runrate.present.progress import shown, waiting
 
     console, language = _console(), settings.language
+    Thread(target=import_module, args=("runrate.present.workbook",)).start()
+    with waiting(console, say("cli.reading", language)):
+        inputs = job.read(settings, as_of, _yesterday())
+
+    from runrate.present import console as printed
+
     plans = [source for table in inputs.plans for source in table.sources]
     printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)

@@ -5,9 +5,11 @@ rows are left out and named.
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,7 @@ from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, Wanted, choose
 from runrate.read.source import Book, Chooses, Grid
 
+T = TypeVar("T")
 _HEADER_ROWS = 60
 _FIRST = 5
 _TOTAL = re.compile("итог|всего|total|общее|overall|целом", re.IGNORECASE)
@@ -105,15 +108,35 @@ def blocks(
     """
     found: list[Block] = []
     problems: list[Problem] = []
-    for path, name in source.files(patterns, folder):
+
+    def of_file(file: tuple[Path, str]) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+        path, name = file
         book = kept.book(source.open_book(path, name), cache.shelf(kept_in, path))
-        chosen, about_sheets = _of_book(book, sheets, wanted, qualifies)
+        return _of_book(book, sheets, wanted, qualifies)
+
+    for chosen, about_sheets in _side_by_side(of_file, source.files(patterns, folder)):
         problems += about_sheets
         for block in chosen:
             with_data, about_rows = _data_rows(block)
             found.append(with_data)
             problems += [*_rivals(with_data), *about_rows]
     return tuple(found), tuple(problems)
+
+
+def _side_by_side(
+    read: Callable[[tuple[Path, str]], T], files: Sequence[tuple[Path, str]]
+) -> Iterator[T]:
+    """What is read of each file, in their order. Two large files are read at a time: the reader
+    works outside Python's lock. The first that cannot be read stops the job."""
+    large = sum(path.stat().st_size >= cache.LARGE for path, _ in files if path.is_file())
+    if large < 2:
+        yield from map(read, files)
+        return
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            yield from pool.map(read, files)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _of_book(

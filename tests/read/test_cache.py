@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from runrate.model.problems import Stop
 from runrate.model.tables import Table
 from runrate.read import actuals, bulk, cache, source
 
@@ -183,3 +184,25 @@ def test_frames_from_the_cache_are_coded_like_those_that_were_read(tmp_path: Pat
     for name in ("client", "rep"):
         assert isinstance(second.frame[name].dtype, pd.CategoricalDtype)
         assert list(second.frame[name].cat.categories) == list(first.frame[name].cat.categories)
+
+
+def test_large_files_side_by_side_say_the_same_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        write(tmp_path, name=f"a{number}.xlsx", rows=70 + number)
+    told = workbooks.settings(tmp_path, actuals={"files": ["a*.xlsx"]})
+    side_by_side = actuals.read(told)
+    monkeypatch.setattr(cache, "LARGE", 10**12)
+    check_alike(actuals.read(told), side_by_side)
+    assert [found.rows for found in side_by_side.sources] == [70, 71, 72, 73, 74]
+
+
+def test_of_large_files_side_by_side_the_first_bad_one_is_named(tmp_path: Path) -> None:
+    for number in range(4):
+        write(tmp_path, name=f"a{number}.xlsx")
+    for number in (2, 3):
+        (tmp_path / f"a{number}.xlsx").write_bytes(b"PK\x03\x04 nothing more")
+    with pytest.raises(Stop) as stopped:
+        actuals.read(workbooks.settings(tmp_path, actuals={"files": ["a*.xlsx"]}))
+    assert stopped.value.problem.places[0].file == "a2.xlsx"
