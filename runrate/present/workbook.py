@@ -1,6 +1,7 @@
 """Sheets -> an .xlsx file, through openpyxl: styles, formulas with stored values, links, print."""
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
@@ -18,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from runrate.model.letters import letters
 from runrate.model.settings import Language
@@ -52,7 +54,7 @@ def render(
     book.calculation.fullCalcOnLoad = False
     book.properties.creator = "runrate"
     saved = io.BytesIO()
-    book.save(saved)
+    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED)).save()  # packed by `store`
     return store(
         saved.getvalue(),
         {sheet.title: _stored(sheet) for sheet in sheets},
