@@ -1,8 +1,9 @@
 """A cache of sheets that were read, so that the morning run reads only what is new.
 
 A sheet is kept under the hash of its file's content and of what was asked for, as an Arrow file
-(which is read four times as fast as Parquet) behind a hash of its own: an entry that is damaged in any way counts as absent and is written anew. The
-folder is the user's own, and its size is bounded: what was not used for longest goes first.
+(which is read four times as fast as Parquet) behind a hash of its own: an entry that is damaged in
+any way counts as absent and is written anew. The folder is the user's own, and its size is
+bounded: what was not used for longest goes first.
 """
 
 import contextlib
@@ -155,8 +156,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _bound(folder: Path, most: int | None = None) -> None:
-    """Throw out what was not used for longest until the rest is small enough; also what was left
-    half written."""
+    """Throw out what was not used for longest until the rest is small enough."""
     most = MOST if most is None else most
     entries = sorted(
         ((found.stat(), found) for found in folder.glob(f"*{_SUFFIX}")),
