@@ -72,14 +72,15 @@ def _overlaps(
     if not len(near):
         return
     values = frame.iloc[near]
-    alike = _numbered(values["source"], _hashes(values))
-    near = near[alike.duplicated(keep=False).to_numpy()]
+    hashes = _hashes(values)
+    twice = _numbered(values["source"], hashes).duplicated(keep=False).to_numpy()
+    near, hashes = near[twice], hashes[twice].reset_index(drop=True)
     if not len(near):
         return
     source = frame["source"].to_numpy()[near]
     texts = [_rest(blocks[s], int(at - starts[s])) for s, at in zip(source, near, strict=True)]
     rest = pd.Series(pd.factorize(pd.Series(texts, dtype=object))[0])
-    whole = _hashes(frame.iloc[near].reset_index(drop=True)).astype("str") + "/" + rest.astype(str)
+    whole = hashes.astype("str") + "/" + rest.astype(str)
     exact = _numbered(pd.Series(source), whole)
     first = pd.Series(near).groupby(exact.to_numpy(), sort=False).transform("first").to_numpy()
     again = first != near

@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from runrate.model.letters import letters
 from runrate.model.problems import Place, Stop, error
 from runrate.read import delimited, encoding
 
@@ -256,9 +257,4 @@ def letter(index: int) -> str:
     >>> letter(0), letter(25), letter(26), letter(701)
     ('A', 'Z', 'AA', 'ZZ')
     """
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+    return letters(index + 1)

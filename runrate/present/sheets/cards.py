@@ -22,6 +22,7 @@ from runrate.present.sheets.measured import (
 )
 
 LABEL, FIGURE, NOTE, SECOND = 4, 5, 6, 7
+TIME_GONE = f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
 HEIGHTS = {LABEL: 24, FIGURE: 44, NOTE: 22, SECOND: 22}
 
 
@@ -98,9 +99,12 @@ def put_status_rules(draft: Draft, area: str, verdict: str, style: str) -> None:
 
 def put_time_gone(draft: Draft, report: Report, row: int, column: int, style: str) -> None:
     """The share of the working days that is gone."""
-    share = report.elapsed / report.total if report.total > 0 else ""
-    formula = f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
-    draft.put(row, column, share, style, formula=formula)
+    share = _time_gone(report)
+    draft.put(row, column, "" if share is None else share, style, formula=TIME_GONE)
+
+
+def _time_gone(report: Report) -> float | None:
+    return report.elapsed / report.total if report.total > 0 else None
 
 
 def _put_card(
@@ -143,8 +147,7 @@ def _put_note(
     words = heading(name, report.overall_basis[report.primary.name], language)
     cells, below = cells_of(row, columns), None
     if name == "time_gone":
-        value = report.elapsed / report.total if report.total > 0 else None
-        kind, formula = "percent", f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
+        value, kind, formula = _time_gone(report), "percent", TIME_GONE
     else:
         value, kind = value_of(name, amounts, report), scale.style(number_format(name))
         if name == "plan":

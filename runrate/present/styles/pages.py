@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from runrate.present.styles.tables import statuses
 from runrate.present.theme import (
     ACCENT,
     INK,
@@ -15,7 +16,6 @@ from runrate.present.theme import (
     STATUS,
     Style,
     square_number,
-    table_number,
 )
 
 
@@ -85,15 +85,4 @@ def _rows() -> Iterator[tuple[str, Style]]:
                 )
         with_air = NUMBERS["percent"].replace("0%", "0%_0")
         yield f"percent.{level}", replace(base, align="right", number=with_air)
-        for status, look in STATUS.items():
-            yield f"status.{status}.{level}", replace(base, size=11, color=look.ink, indent=1)
-            yield (
-                f"run_rate.{status}.{level}",
-                replace(
-                    base,
-                    fill=look.fill,
-                    color=look.text,
-                    bold=True,
-                    number=table_number(look.symbol),
-                ),
-            )
+        yield from statuses(level, base, 11)

@@ -64,15 +64,21 @@ def tables() -> Iterator[tuple[str, Style]]:
         )
         for key in ("units", "units_k", "units_m"):
             yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
-        for status, look in STATUS.items():
-            yield f"status.{status}.{level}", replace(base, color=look.ink, indent=1)
-            yield (
-                f"run_rate.{status}.{level}",
-                replace(
-                    base,
-                    fill=look.fill,
-                    color=look.text,
-                    bold=True,
-                    number=table_number(look.symbol),
-                ),
-            )
+        yield from statuses(level, base)
+
+
+def statuses(level: str, base: Style, size: float | None = None) -> Iterator[tuple[str, Style]]:
+    """Each status in words, of a size of its own if need be, and as the fill of a run rate."""
+    words = base if size is None else replace(base, size=size)
+    for status, look in STATUS.items():
+        yield f"status.{status}.{level}", replace(words, color=look.ink, indent=1)
+        yield (
+            f"run_rate.{status}.{level}",
+            replace(
+                base,
+                fill=look.fill,
+                color=look.text,
+                bold=True,
+                number=table_number(look.symbol),
+            ),
+        )
