@@ -84,8 +84,8 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Пять наибольших недоборов, {unit}",
     ),
     "hot": (
-        "Fire here first: the five greatest shortfalls, {unit}",
-        "Сюда бить в первую очередь: пять наибольших недоборов, {unit}",
+        "Fire here first: the five greatest shortfalls in {unit}, not the lowest percents",
+        "Начните с этих клеток: пять наибольших недоборов ({unit}), а не низших процентов",
     ),
     "square": ("Square", "Клетка"),
     "nobody_short": (
@@ -129,7 +129,10 @@ SHEETS: dict[str, tuple[str, str]] = {
         "On the Checks sheet: errors {errors}, to look at {warnings}",
         "На листе «Проверки»: ошибок {errors}, проверить {warnings}",
     ),
-    "adds_up": ("√ The parts add up to the files", "√ Части сходятся с файлами"),
+    "adds_up": (
+        "√ No row is lost: the parts add up to the files",
+        "√ Ни одна строка не потеряна: части сходятся с файлами",
+    ),
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
     # What the board shows
     "shows.title": ("Squares show:", "В клетках:"),
@@ -151,6 +154,8 @@ SHEETS: dict[str, tuple[str, str]] = {
         "уменьшает других.",
     ),
     "day_plan.per_day": ("{unit} on each day", "{unit} по дням"),
+    "day_plan.beyond": ("Sold above a plan or without one", "Продано сверх плана или без него"),
+    "day_plan.in_all": ("Left to sell in all", "Осталось продать всего"),
     "day_plan.own": ("Your own numbers", "Свои числа"),
     "day_plan.sum": ("Sum", "Сумма"),
     "day_plan.today": ("Today, {day}", "Сегодня, {day}"),
@@ -174,8 +179,8 @@ SHEETS: dict[str, tuple[str, str]] = {
     "legend": ("Colour by run rate", "Цвет по ранрейту"),
     "frame": ("Thick frame: the greatest shortfalls", "Толстая рамка: наибольшие недоборы"),
     "weakest": (
-        "Dark letter and number: the weakest square, with the greatest shortfall of all",
-        "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором",
+        "Dark letter and number: the weakest square, with the greatest shortfall, not the lowest %",
+        "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором, а не низшим %",
     ),
     # Checks
     "checks.files": ("What was read", "Что прочитано"),

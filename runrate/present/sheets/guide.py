@@ -101,7 +101,7 @@ def _put_measures(draft: Draft, report: Report, row: int) -> int:
     draft.fill(row, NAME, LAST, "section")
     for column, name in ((NAME, "measure"), (FORMULA, "formula"), (TELLS, "tells")):
         across = 2 if column == TELLS else 1
-        draft.put(row + 1, column, say(f"guide.{name}", language), "head.left", across=across)
+        draft.put(row + 1, column, say(f"guide.{name}", language), "head.status", across=across)
     row += 1
     for name in MEASURES:
         row += 1

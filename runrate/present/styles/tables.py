@@ -62,7 +62,7 @@ def tables() -> Iterator[tuple[str, Style]]:
                 indent=1,
             ),
         )
-        for key in ("units", "units_k", "units_m"):
+        for key in ("units", "units_k", "units_m", "rate", "rate_k", "rate_m"):
             yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
         yield from statuses(level, base)
 
