@@ -80,7 +80,7 @@ def put_totals(draft: Draft, report: Report) -> int:
 def _put_air(draft: Draft, row: int) -> None:
     """A digit's width between the % of plan and the coloured cell beside it."""
     at = row, COLUMNS["attainment"]
-    wide = theme.NUMBERS["percent"].replace("0%", "0%_0")
+    wide = theme.aired(theme.NUMBERS["percent"])
     draft.cells[at] = replace(draft.cells[at], number=wide)
 
 

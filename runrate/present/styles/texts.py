@@ -20,6 +20,7 @@ from runrate.present.theme import (
     RULE,
     STATUS,
     Style,
+    aired,
     framed,
 )
 
@@ -63,7 +64,7 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "menu", framed(Style(11, True, INPUT_INK, INPUT, indent=1), MID)
     yield "hint", Style(9, color=INPUT_INK, indent=1)
     for key in ("units", "units_k", "units_m"):
-        yield f"way_back.{key}", Style(9, color=INK2, align="right", indent=1, number=NUMBERS[key])
+        yield f"way_back.{key}", Style(9, color=INK2, align="right", number=aired(NUMBERS[key]))
         yield f"charted.{key}", Style(8, color=INK2, number=NUMBERS[key])
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
     yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
