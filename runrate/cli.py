@@ -5,6 +5,7 @@ are. Heavy imports wait until a command runs, so that ``runrate --help`` is inst
 """
 
 import contextlib
+import getpass
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from runrate.model.settings import Settings
+    from runrate.model.tables import Inputs
 
 SETTINGS_FILE = "runrate.toml"
 DEMO_FOLDER = Path("runrate-demo")
+PASSWORDS = 5
+"""How often a password is asked for, over all files."""
+ASKING = ("file_encrypted", "password_wrong")
 SEVERAL = ("--plan", "--actuals")
 
 app = typer.Typer(
@@ -55,7 +60,10 @@ Country = Annotated[
 Weekdays = Annotated[
     str | None, typer.Option("--weekdays", help="Working weekdays: Mon-Sat, or Mon,Tue,Fri.")
 ]
-
+Password = Annotated[
+    str | None,
+    typer.Option("--password", help="For protected files. Asked for in a terminal if left out."),
+]
 Reps = Annotated[
     bool, typer.Option("--reps", help="Also a workbook for each sales rep, and all in one.")
 ]
@@ -74,6 +82,7 @@ def report(
     out: Out = None,
     country: Country = None,
     weekdays: Weekdays = None,
+    password: Password = None,
     reps: Reps = False,
     theme: Theme = None,
 ) -> None:
@@ -81,7 +90,7 @@ def report(
     with _told(lang):
         from runrate.options import Options, date_of, settings_of
 
-        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
+        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
             _report(chosen, date_of(as_of), out or chosen.folder, reps, theme)
 
@@ -95,17 +104,17 @@ def check(
     lang: Lang = None,
     country: Country = None,
     weekdays: Weekdays = None,
+    password: Password = None,
 ) -> None:
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
-    from runrate import job
     from runrate.model.problems import Severity
     from runrate.options import Options, date_of, settings_of
     from runrate.present import console as printed
 
     with _told(lang):
-        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
+        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            inputs = job.read(chosen, date_of(as_of), _yesterday())
+            inputs = _read(chosen, date_of(as_of))
             sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
             sales = inputs.actuals
@@ -214,10 +223,11 @@ def _report(
     from runrate.model.problems import Severity
     from runrate.present import console as printed
     from runrate.present.labels import say
+    from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
-    inputs = job.read(settings, as_of, _yesterday())
+    inputs = _read(settings, as_of)
     plans = [source for table in inputs.plans for source in table.sources]
     printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)
@@ -227,7 +237,8 @@ def _report(
     printed.print_headline(console, done.report)
     problems = (*done.report.problems, *done.problems)
     printed.print_problems(console, problems, language, Severity.WARNING)
-    console.print(f"{say('cli.workbook', language)}: {done.path}", markup=False, soft_wrap=True)
+    where = printable(str(done.path), PATH)
+    console.print(f"{say('cli.workbook', language)}: {where}", markup=False, soft_wrap=True)
     if done.reps is not None:
         printed.print_reps(console, done.reps.count, done.reps.folder, done.reps.together, language)
     if not done.report.reconciliation.holds:
@@ -236,6 +247,30 @@ def _report(
     if reps and done.reps is None:
         print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _read(settings: "Settings", as_of: date | None) -> "Inputs":
+    """Read; in a terminal a password is asked for when a file needs one, at most a few times."""
+    from runrate import job
+    from runrate.model.problems import Stop
+    from runrate.present.console import one_line
+    from runrate.present.labels import say
+
+    for _ in range(PASSWORDS):
+        try:
+            return job.read(settings, as_of, _yesterday())
+        except Stop as stop:
+            if stop.problem.code not in ASKING or sys.stdin is None or not sys.stdin.isatty():
+                raise
+            print(one_line(stop.problem, settings.language), file=sys.stderr)
+            try:
+                typed = getpass.getpass(f"{say('cli.password', settings.language)}: ")
+            except EOFError:
+                typed = ""
+            if not typed:
+                raise
+            settings = settings.model_copy(update={"passwords": (*settings.passwords, typed)})
+    return job.read(settings, as_of, _yesterday())
 
 
 def _spelled_out(arguments: list[str]) -> list[str]:

@@ -158,7 +158,9 @@ def build_calendar(
             raise Stop(error("unknown_country", why=str(reason)), exit_code=2) from None
     if chosen.days_off is None:
         return calendars.build(chosen.numbers, holidays), ()
-    days_off, problems = read_days_off.read(settings.folder / chosen.days_off)
+    days_off, problems = read_days_off.read(
+        settings.folder / chosen.days_off, access=settings.access
+    )
     return calendars.build(chosen.numbers, holidays, days_off), problems
 
 

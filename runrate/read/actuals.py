@@ -35,7 +35,12 @@ def read(settings: Settings) -> Table:
         return choice.has_amounts and dated
 
     found, problems = layout.blocks(
-        settings.actuals.files, settings.actuals.sheets, settings.folder, wanted, qualifies
+        settings.actuals.files,
+        settings.actuals.sheets,
+        settings.folder,
+        wanted,
+        qualifies,
+        settings.access,
     )
     how = style.found_in(found)
     names = [unit.name for unit in settings.units]
@@ -101,7 +106,7 @@ def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
     found = []
     for lookup in settings.lookups:
         extras = [name for name in lacking if name not in lookup.columns]
-        directory = open_directory(lookup, settings.folder, extras)
+        directory = open_directory(lookup, settings.folder, extras, settings.access)
         lacking = [name for name in lacking if EXTRA + name not in directory.texts]
         found.append(directory)
     return found

@@ -6,6 +6,7 @@ import pandas as pd
 
 from runrate.model.calendar import DayOff
 from runrate.model.problems import Place, Problem, Stop, error
+from runrate.model.settings import ACCESS, Access
 from runrate.read import columnwise, headings, layout, source
 from runrate.read.source import Grid
 
@@ -22,13 +23,15 @@ _HEADER_ROWS = 60
 _FIRST = 5
 
 
-def read(path: Path, sheet: str | None = None) -> tuple[tuple[DayOff, ...], tuple[Problem, ...]]:
+def read(
+    path: Path, sheet: str | None = None, access: Access = ACCESS
+) -> tuple[tuple[DayOff, ...], tuple[Problem, ...]]:
     """The lines of the sheet. A blank weight is 0: the whole day is off.
 
     A line whose date or weight cannot be read, or whose weight is not from 0 to 1, is a problem
     and is left out. Raises Stop when the file cannot be opened or has no column of dates.
     """
-    book = source.open_book(path)
+    book = source.open_book(path, None, access)
     names = layout.named_sheets(book, [sheet]) if sheet else book.sheets
     for name in names:
         grid = book.grid(name)

@@ -11,7 +11,7 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
-from runrate.model.settings import Lookup
+from runrate.model.settings import ACCESS, Access, Lookup
 from runrate.read import columnwise, keys, layout, source
 from runrate.read.choice import locate
 from runrate.read.rows import EXTRA
@@ -34,13 +34,15 @@ class Directory:
     problems: tuple[Problem, ...] = ()
 
 
-def open_directory(lookup: Lookup, folder: Path, extras: Sequence[str] = ()) -> Directory:
+def open_directory(
+    lookup: Lookup, folder: Path, extras: Sequence[str] = (), access: Access = ACCESS
+) -> Directory:
     """Read a lookup file: the columns of the settings, and those of ``extras`` that it has.
 
     Raises Stop when it cannot be opened or lacks a heading that the settings name (exit code 2).
     """
     ((path, name),) = source.files([lookup.file], folder)[:1]
-    book = source.open_book(path, name)
+    book = source.open_book(path, name, access)
     grid, header = _find(book, lookup)
     texts = grid.texts(header)
     key_at = locate(lookup.key, texts)

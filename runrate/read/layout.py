@@ -14,6 +14,7 @@ import pandas as pd
 
 from runrate.model import columns
 from runrate.model.problems import Place, Problem, Stop, error, info, warning
+from runrate.model.settings import ACCESS, Access
 from runrate.model.tables import Heading, Source
 from runrate.read import headings, source, spans
 from runrate.read.choice import Choice, Wanted, choose
@@ -80,6 +81,7 @@ def blocks(
     folder: Path,
     wanted: Wanted,
     qualifies: Qualifies,
+    access: Access = ACCESS,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Every table that the files hold, with its data rows.
 
@@ -89,7 +91,7 @@ def blocks(
     found: list[Block] = []
     problems: list[Problem] = []
     for path, name in source.files(patterns, folder):
-        book = source.open_book(path, name)
+        book = source.open_book(path, name, access)
         chosen, about_sheets = _of_book(book, sheets, wanted, qualifies)
         problems += about_sheets
         for block in chosen:

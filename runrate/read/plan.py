@@ -35,7 +35,12 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
         return choice.has_amounts
 
     found, problems = layout.blocks(
-        settings.plan.files, settings.plan.sheets, settings.folder, wanted, qualifies
+        settings.plan.files,
+        settings.plan.sheets,
+        settings.folder,
+        wanted,
+        qualifies,
+        settings.access,
     )
     how = style.found_in(found)
     directories = _Directories(settings)
@@ -57,7 +62,9 @@ class _Directories(dict[int, Directory]):
         self._settings = settings
 
     def __missing__(self, number: int) -> Directory:
-        self[number] = open_directory(self._settings.lookups[number], self._settings.folder)
+        settings = self._settings
+        lookup = settings.lookups[number]
+        self[number] = open_directory(lookup, settings.folder, access=settings.access)
         return self[number]
 
 

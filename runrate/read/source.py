@@ -7,10 +7,8 @@ an error (``#N/A``) as NaN with an entry in ``errors``.
 
 import glob
 import os
-import struct
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -21,27 +19,20 @@ import numpy.typing as npt
 import pandas as pd
 
 from runrate.model.letters import letters
-from runrate.model.problems import Place, Stop, error
-from runrate.read import delimited, encoding
+from runrate.model.problems import Place, Problem, Stop, error
+from runrate.model.settings import ACCESS, Access, Limits
+from runrate.read import delimited, encoding, encrypted, isolated, sniffed, streamed, zipped
+from runrate.read.cellwise import ERROR, Laid
+from runrate.read.exceeded import MB, too_big, too_hungry, too_slow
+from runrate.read.sniffed import Content, Look
+from runrate.read.zipped import Archive
 
 T = TypeVar("T")
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN = (
-    b"%PDF",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-    b"{\\rtf",
-)
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<workbook")
-_ERROR = (
-    r"^#(?:N/A|Н/Д|REF!|ССЫЛКА!|DIV/0!|ДЕЛ/0!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$"
-)
+_ENDINGS = (".xlsx", ".xlsm")
+"""By another ending the fast reader would take a workbook for another format."""
+_PASSWORD = "password"
+"""What the reader says of an encrypted .xls has this word."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +97,12 @@ def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]
     found: dict[Path, None] = {}
     for pattern in patterns:
         exact = folder / pattern
-        paths = [exact] if exact.exists() else _matching(pattern, folder)
-        paths = [path for path in paths if not path.name.startswith("~$")]
+        if os.path.lexists(exact) and not _is_pattern(pattern):
+            sniffed.look(exact, Place(pattern))
+        paths = [exact] if os.path.lexists(exact) else _matching(pattern, folder)
+        paths = [path for path in paths if not path.name.startswith(sniffed.LOCK)]
         if not paths:
-            code = "no_files_match" if any(sign in pattern for sign in "*?[") else "file_missing"
+            code = "no_files_match" if _is_pattern(pattern) else "file_missing"
             raise Stop(error(code, Place(pattern), folder=str(folder)), 2)
         found.update(dict.fromkeys(paths))
     names = [path.name for path in found]
@@ -123,64 +116,152 @@ def _within(folder: Path, path: Path) -> str:
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
+def _is_pattern(pattern: str) -> bool:
+    return any(sign in pattern for sign in "*?[")
+
+
 def _matching(pattern: str, folder: Path) -> list[Path]:
     matches = glob.glob(pattern, root_dir=folder, recursive=True)
     return [path for match in sorted(matches) if (path := folder / match).is_file()]
 
 
-def open_book(path: Path, name: str | None = None) -> Book:
-    """Open a spreadsheet or text file by what its first bytes say.
+def open_book(path: Path, name: str | None = None, access: Access = ACCESS) -> Book:
+    """Open a spreadsheet or text file by what its first bytes say, within the limits.
 
-    Raises Stop: no such file, a folder, locked by another program, empty, password-protected, not
-    a spreadsheet, or damaged.
+    Raises Stop: no such file, a folder or a device, locked by another program, empty, cut short,
+    changing while it is read, password-protected, not a spreadsheet, damaged, or beyond a limit.
     """
     name = name or path.name
     place = Place(name)
+    seen = sniffed.look(path, place)
+    if seen.size > access.limits.file_mb * MB:
+        raise Stop(too_big(seen.size, place, access.limits))
+    first = sniffed.head(path, place)
+    book = _settled(seen, path, place, lambda: _opened(Content(path), first, name, access))
+    if len({str(sheet).casefold() for sheet in book.sheets}) < len(book.sheets):
+        raise Stop(error("file_unreadable", place, why="two sheets have the same name"))
+    return replace(book, read=lambda sheet: _settled(seen, path, place, lambda: book.read(sheet)))
+
+
+def _settled(seen: Look, path: Path, place: Place, read: Callable[[], T]) -> T:
+    """What is read, if the file stays as it was. One that changed meanwhile is being written:
+    neither what was read nor what went wrong says anything about it."""
+    problem = None
     try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-    except FileNotFoundError:
-        raise Stop(error("file_missing", place, folder=str(path.parent)), 2) from None
-    except IsADirectoryError:
-        raise Stop(error("file_is_folder", place), 2) from None
+        found = read()
     except PermissionError:
-        code = "file_is_folder" if path.is_dir() else "file_locked"
-        raise Stop(error(code, place), 2) from None
-    except OSError as problem:
-        raise Stop(error("file_unreadable", place, why=problem.strerror)) from None
-    if not head.strip(b"\x00\r\n\t \xef\xbb\xbf"):
-        raise Stop(error("file_empty", place))
-    if head.startswith(_ZIP):
-        _refuse_foreign_zip(path, place)
-        return _workbook(path, name)
-    if head.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
-            raise Stop(error("file_encrypted", place))
-        return _workbook(path, name)
-    if head.startswith(_FOREIGN) or head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
-        raise Stop(error("file_not_spreadsheet", place))
-    return Book(name, (None,), lambda _: _text_grid(path, name))
-
-
-def _refuse_foreign_zip(path: Path, place: Place) -> None:
-    """A zip archive that is not a workbook, or a damaged one."""
+        raise Stop(error("file_locked", place), 2) from None
+    except Stop as stop:
+        problem = stop
     try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as problem:
-        raise Stop(error("file_unreadable", place, why=str(problem))) from None
-    if not any(part.startswith("xl/") or part == "content.xml" for part in parts):
-        raise Stop(error("file_not_spreadsheet", place))
+        changed = sniffed.look(path, place) != seen
+    except Stop:
+        changed = True
+    if changed:
+        raise Stop(error("file_changing", place)) from None
+    if problem is not None:
+        raise problem
+    return found
 
 
-def _workbook(path: Path, name: str) -> Book:
-    reader = _guarded(lambda: fastexcel.read_excel(path), Place(name))
-    return Book(
-        name,
-        tuple(reader.sheet_names),
-        lambda sheet: _sheet_grid(reader, name, str(sheet)),
-        lambda: {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))},
-    )
+def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
+    place, limits = Place(name), access.limits
+    kind = sniffed.kind(first, place)
+    if kind == "ole" and encrypted.holds_package(content.whole()):
+        content = encrypted.decrypted(content, place, access.passwords)
+        kind = "zip"
+    if kind == "zip":
+        archive = zipped.examine(content, place, limits)
+        if archive.format == "xlsx":
+            return _workbook(content, name, limits, archive)
+        return _isolated(content, name, access, f".{archive.format}")
+    if kind == "ole":
+        return _isolated(content, name, access, ".xls")
+    if kind == "markup":
+        from runrate.read import markup  # rarely needed, and its parsers take time to import
+
+        found = markup.tables(content.whole(), place, limits)
+        grids = {table.name: _laid_grid(table.laid, name, table.name) for table in found}
+        return Book(name, tuple(grids), grids.__getitem__)
+    return Book(name, (None,), lambda _: _text_grid(content.path, name, limits))
+
+
+def _workbook(content: Content, name: str, limits: Limits, archive: Archive) -> Book:
+    """An .xlsx for the fast reader. What it must not get, or cannot read, is read cell by cell."""
+    if not archive.close:
+        return _slow(content, name, limits)
+    told = content.data is None and content.path.suffix.lower() in _ENDINGS
+    what = content.path if told else content.whole()
+    try:
+        reader = _guarded(lambda: fastexcel.read_excel(what), Place(name))
+    except Stop:
+        return _slow(content, name, limits)
+
+    def read(sheet: str | None) -> Grid:
+        if not archive.fast():
+            return _slow(content, name, limits).read(sheet)
+        try:
+            return _sheet_grid(reader, name, str(sheet))
+        except Stop:
+            return _slow(content, name, limits).read(sheet)
+
+    def names() -> Mapping[str, str]:
+        return {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))}
+
+    return Book(name, tuple(reader.sheet_names), read, names)
+
+
+def _slow(content: Content, name: str, limits: Limits) -> Book:
+    """An .xlsx that is read cell by cell."""
+    book = streamed.open_streamed(content, Place(name), limits)
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+
+    def read(sheet: str | None) -> Grid:
+        found = sheets.get(str(sheet))
+        if found is None:
+            raise Stop(error("file_unreadable", Place(name, sheet), why="the sheet is not there"))
+        return _laid_grid(book.read(found), name, sheet, found.hidden)
+
+    return Book(name, tuple(sheets), read)
+
+
+def _laid_grid(laid: Laid, name: str, sheet: str | None, hidden: bool = False) -> Grid:
+    letters = tuple(letter(column) for column in laid.columns)
+    return Grid(name, sheet, laid.cells, laid.rows, letters, laid.errors, hidden)
+
+
+def _isolated(content: Content, name: str, access: Access, ending: str) -> Book:
+    """A workbook in a format in which the fast reader is kept apart."""
+    limits, place = access.limits, Place(name)
+    try:
+        loaded = isolated.load(content.path, content.data, ending, limits.memory_mb, limits.seconds)
+    except isolated.Failure as failure:
+        if _PASSWORD in failure.why.lower() and content.data is None:
+            opened = encrypted.decrypted(content, place, access.passwords)
+            return _isolated(opened, name, access, ending)
+        raise Stop(_failed(failure.why, place, limits)) from None
+    sheets = {sheet.name: sheet for sheet in loaded}
+
+    def read(sheet: str | None) -> Grid:
+        found = sheets[str(sheet)]
+        if found.why is not None:
+            raise Stop(_failed(found.why, Place(name, sheet), limits))
+        cells = pd.DataFrame() if found.cells is None else found.cells.to_pandas()
+        cells.columns = pd.RangeIndex(cells.shape[1])
+        letters = tuple(letter(found.first + at) for at in range(cells.shape[1]))
+        rows = np.arange(1, len(cells) + 1)
+        return Grid(name, sheet, cells, rows, letters, found.errors, found.hidden)
+
+    return Book(name, tuple(sheets), read)
+
+
+def _failed(why: str, place: Place, limits: Limits) -> Problem:
+    """Why a reader that is kept apart gave nothing."""
+    if why == "slow":
+        return too_slow(place, limits)
+    if why == "died":
+        return too_hungry(place, limits)
+    return error("file_unreadable", place, why=why)
 
 
 def _guarded(call: Callable[[], T], place: Place) -> T:
@@ -221,19 +302,16 @@ def _sheet_grid(reader: fastexcel.ExcelReader, name: str, sheet: str) -> Grid:
     )
 
 
-def _text_grid(path: Path, name: str) -> Grid:
+def _text_grid(path: Path, name: str, limits: Limits) -> Grid:
     """A CSV. Error values that a program exported as text count as errors here too."""
-    try:
-        text, found = encoding.decode(path.read_bytes())
-    except PermissionError:
-        raise Stop(error("file_locked", Place(name)), 2) from None
+    text, found = encoding.decode(path.read_bytes())
     if "\x00" in text:
         raise Stop(error("file_not_spreadsheet", Place(name)))
-    records = delimited.parse(text)
+    records = delimited.parse(text, Place(name), limits)
     cells, errors = records.cells, set[tuple[int, int]]()
     if "#" in text:
         for position in range(cells.shape[1]):
-            bad = cells[position].str.match(_ERROR, na=False).to_numpy(dtype=bool)
+            bad = cells[position].str.match(ERROR.pattern, na=False).to_numpy(dtype=bool)
             if bad.any():
                 errors.update((int(row), position) for row in np.flatnonzero(bad))
                 cells[position] = cells[position].mask(bad)

@@ -18,6 +18,7 @@ from runrate.present.labels.findings import FINDINGS
 from runrate.present.labels.problems import PROBLEMS
 from runrate.present.labels.reasons import in_russian
 from runrate.present.labels.words import MONTHS, WEEKDAYS, WORDS
+from runrate.present.printable import printable
 
 NBSP = "\u00a0"
 
@@ -68,7 +69,7 @@ def _fact(value: object, language: Language) -> object:
     if isinstance(value, str) and value in WORDS:
         return say(value, language).lower()
     if isinstance(value, str):
-        return key(value, language)
+        return printable(key(value, language))
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_fact(item, language)) for item in value)
     return value

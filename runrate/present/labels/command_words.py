@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Notes on the Checks sheet: {n}; `runrate check` lists them.",
         "К сведению: {n}, на листе «Проверки» и в `runrate check`.",
     ),
+    "cli.password": ("Password", "Пароль"),
     "cli.carried": ("Carried over from {file}: {parts}", "Перенесено из {file}: {parts}"),
     "cli.carried.note": ("1 note", "заметки: 1"),
     "cli.carried.notes": ("{n} notes", "заметки: {n}"),

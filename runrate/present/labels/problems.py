@@ -83,9 +83,130 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
         "en": ("The file is empty.", "Export it again."),
         "ru": ("Файл пустой.", "Выгрузите его заново."),
     },
+    "file_is_lock": {
+        "en": ("This is Excel's lock file, not a workbook.", "Name the workbook itself: {of}."),
+        "ru": ("Это служебный файл Excel, а не книга.", "Укажите саму книгу: {of}."),
+    },
+    "file_link_broken": {
+        "en": ("This link leads nowhere: {target} is not there.", "Name the file itself."),
+        "ru": ("Ссылка ведёт в никуда: {target} нет.", "Укажите сам файл."),
+    },
+    "file_not_regular": {
+        "en": ("This is a device or a pipe, not a file.", "Save the data in a file and name it."),
+        "ru": ("Это устройство или канал, а не файл.", "Сохраните данные в файл и укажите его."),
+    },
+    "file_changing": {
+        "en": (
+            "The file is being written at this moment.",
+            "Wait until that is done and try again.",
+        ),
+        "ru": ("Файл прямо сейчас записывается.", "Дождитесь окончания записи и повторите."),
+    },
+    "file_truncated": {
+        "en": (
+            "The end of the file is missing: it is being written, or was cut short on its way.",
+            "Try again in a minute; if that does not help, copy or export it anew.",
+        ),
+        "ru": (
+            "Нет конца файла: он ещё записывается или скопирован не до конца.",
+            "Повторите через минуту; если не поможет, скопируйте или выгрузите его заново.",
+        ),
+    },
+    "file_too_big": {
+        "en": (
+            "The file has {has} MB; at most {limit} MB are read ({key}).",
+            "Is it the right file? If so, raise the limit in the settings.",
+        ),
+        "ru": (
+            "Размер файла — {has} МБ, а читается не больше {limit} МБ ({key}).",
+            "Тот ли это файл? Если тот, поднимите предел в настройках.",
+        ),
+    },
+    "unpacked_too_big": {
+        "en": (
+            "The workbook unpacks to more than {limit} MB ({key}).",
+            "Is it the right file? If so, raise the limit in the settings.",
+        ),
+        "ru": (
+            "Книга распаковывается больше чем в {limit} МБ ({key}).",
+            "Тот ли это файл? Если тот, поднимите предел в настройках.",
+        ),
+    },
+    "unpacked_ratio": {
+        "en": (
+            "A part of the workbook unpacks to more than {limit} times its size ({key}): that is "
+            "how files are made that fill the memory.",
+            "If you trust the file, raise the limit in the settings.",
+        ),
+        "ru": (
+            "Часть книги при распаковке вырастает больше чем в {limit} раз ({key}): так делают "
+            "файлы, которые забивают память.",
+            "Если вы доверяете этому файлу, поднимите предел в настройках.",
+        ),
+    },
+    "too_many_cells": {
+        "en": (
+            "There are more than {limit} cells ({key}).",
+            "Delete what is not data, or raise the limit in the settings.",
+        ),
+        "ru": (
+            "Ячеек больше чем {limit} ({key}).",
+            "Удалите лишнее или поднимите предел в настройках.",
+        ),
+    },
+    "too_slow": {
+        "en": (
+            "Reading takes longer than {limit} seconds ({key}).",
+            "Save the file from Excel as .xlsx anew, or raise the limit in the settings.",
+        ),
+        "ru": (
+            "Чтение длится дольше {limit} секунд ({key}).",
+            "Сохраните файл из Excel заново как .xlsx или поднимите предел в настройках.",
+        ),
+    },
+    "reader_died": {
+        "en": (
+            "The file is damaged, or reading it takes more than {limit} MB of memory ({key}).",
+            "Open it in Excel and save it as .xlsx; or raise the limit in the settings.",
+        ),
+        "ru": (
+            "Файл повреждён, или для чтения нужно больше {limit} МБ памяти ({key}).",
+            "Откройте его в Excel и сохраните как .xlsx; или поднимите предел в настройках.",
+        ),
+    },
+    "xml_doctype": {
+        "en": (
+            "The file declares entities of its own (DOCTYPE in {part}), as no spreadsheet does.",
+            "Open it in Excel and save it as .xlsx again.",
+        ),
+        "ru": (
+            "Файл объявляет свои подстановки (DOCTYPE в {part}): у таблиц так не бывает.",
+            "Откройте его в Excel и сохраните заново как .xlsx.",
+        ),
+    },
     "file_encrypted": {
-        "en": ("The file is protected by a password.", "Save a copy without the password."),
-        "ru": ("Файл защищён паролем.", "Сохраните копию без пароля."),
+        "en": (
+            "The file is protected by a password.",
+            "Give it with --password, or save a copy without the password.",
+        ),
+        "ru": (
+            "Файл защищён паролем.",
+            "Укажите пароль: --password, или сохраните копию без пароля.",
+        ),
+    },
+    "password_wrong": {
+        "en": ("The password does not open this file.", "Check it: capitals count."),
+        "ru": ("Этот пароль не подходит к файлу.", "Проверьте его: регистр букв важен."),
+    },
+    "password_needs_extra": {
+        "en": (
+            "To open files with a password an addition is needed.",
+            "Install it: pip install '{extra}'. Or save a copy without the password.",
+        ),
+        "ru": (
+            "Чтобы открывать файлы с паролем, нужно дополнение.",
+            "Установите его: pip install '{extra}'. Или сохраните копию без пароля.",
+        ),
     },
     "file_not_spreadsheet": {
         "en": (
