@@ -19,6 +19,7 @@ from runrate.model.columns import DIMENSIONS
 from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row, Square
 from runrate.model.settings import Settings
+from runrate.model.status import Thresholds
 from runrate.model.tables import Inputs
 from runrate.model.typed import Found
 
@@ -102,6 +103,7 @@ def measure(
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
         daily=daily(dates, sold),
+        weak_reps=_weak_reps(downs, sold.units[0], elapsed, total, limits),
         reps=_reps(downs, sold, found, without_plan, dates) if reps else (),
         order=settings.breakdowns.order,
     )
@@ -119,6 +121,14 @@ def _since(made: Board, inputs: Inputs, sold: Sales, too_early: float) -> tuple[
     days = inputs.actuals.frame["date"]
     found = behind(days, sold, dimensions, plans, *when, too_early)
     return tuple(replace(s, since=found.get((s.across, s.down))) for s in made.squares)
+
+
+def _weak_reps(
+    downs: Sequence[Breakdown], unit: str, elapsed: float, total: float, at: Thresholds
+) -> tuple[Row, ...]:
+    """The reps with the greatest shortfalls, if the sales know any and there is a plan by rep."""
+    reps = next((d for d in downs if d.dimension == "rep" and d.basis[unit] == "plan"), None)
+    return hottest(reps.leaves, unit, elapsed, total, at) if reps else ()
 
 
 def _reps(

@@ -59,7 +59,8 @@ def _put_buckets(draft: Draft, report: Report) -> int:
             draft.put(row, column, value, style, formula=formula or None)
 
     for row, name in enumerate(BUCKETS, first):
-        put(row, say(f"bucket.{name}", language), kept.buckets[name], "cell")
+        label = "checks.aside" if name == "aside" else f"bucket.{name}"
+        put(row, say(label, language), kept.buckets[name], "cell")
     parts = list(kept.buckets.values())
     whole = BucketSum(
         sum(part.rows for part in parts),

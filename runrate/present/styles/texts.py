@@ -70,6 +70,7 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
     yield "action", Style(13, True, INK, ALERT, left=f"thick:{ALERT_INK}", indent=1, wrap=True)
+    yield "second", Style(11, color=INK, indent=1)
     yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)
     yield "square_link", Style(12, True, LINK, align="left", bottom=RULE)
     yield "name.strong", Style(11, True, bottom=RULE, wrap=True)
