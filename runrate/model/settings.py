@@ -33,6 +33,9 @@ CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 _NOT_IN_FILE = ("folder", "passwords")
 
 
+Year = Annotated[int, Field(ge=1990, le=2100)]
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -52,12 +55,14 @@ class Filter(_Section):
 
 
 class Actuals(_Section):
-    """Where the sales are. ``columns`` maps a canonical column to the heading in the file, for
-    headings that are not recognised. ``duplicates``: whether rows that an earlier file has too
-    count twice or are set aside."""
+    """Where the sales are. ``sheets`` may also name Excel tables, named ranges, or areas
+    (``Sheet1!A3:F90``). ``columns`` maps a canonical column to the heading in the file, for
+    headings that are not recognised. ``year`` is that of months and days without one.
+    ``duplicates``: whether rows that an earlier file has too count twice or are set aside."""
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    year: Year | None = None
     columns: dict[str, str] = {}
     filters: tuple[Filter, ...] = ()
     duplicates: Duplicates = "keep"
@@ -69,6 +74,7 @@ class Plan(_Section):
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    year: Year | None = None
     columns: dict[str, str] = {}
     span: Span = "auto"
     spread: Literal["none", "history"] = "none"

@@ -41,7 +41,8 @@ class Source:
 
     ``rows`` counts the data rows, without blank ones and totals rows. ``amounts`` are the sums of
     each unit's readable cells over these rows, taken straight from the file's columns: what the
-    report is reconciled with.
+    report is reconciled with. ``left`` counts the sheet's other rows that hold something, by what
+    they are: with the data they are all of its rows.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Source:
     amounts: Mapping[str, float] = field(default_factory=dict)
     encoding: str | None = None
     span: str | None = None
+    left: Mapping[str, int] = field(default_factory=dict)
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """The address of a row or cell of this block; ``column`` is a canonical column."""

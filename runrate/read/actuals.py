@@ -11,11 +11,23 @@ from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
-from runrate.read import duplicates, filters, headings, keys, layout, lookups, rows, style
+from runrate.read import (
+    crosstab,
+    duplicates,
+    filters,
+    headings,
+    keys,
+    layout,
+    lookups,
+    rows,
+    style,
+)
+from runrate.read.block import Block
 from runrate.read.choice import Choice, Wanted
 from runrate.read.directory import Directory, open_directory
 from runrate.read.marks import Mark, set_aside
 from runrate.read.rows import EXTRA, Rows
+from runrate.read.style import Style
 
 
 def read(settings: Settings) -> Table:
@@ -27,11 +39,16 @@ def read(settings: Settings) -> Table:
         raise Stop(error("no_actuals_given", Place("-")), 2)
     given = frozenset(column for lookup in settings.lookups for column in lookup.columns)
     wanted = Wanted(
-        "actual", settings.actuals.columns, settings.units, wanted_headings(settings), given
+        "actual",
+        settings.actuals.columns,
+        settings.units,
+        wanted_headings(settings),
+        given,
+        year=settings.actuals.year,
     )
 
     def qualifies(choice: Choice) -> bool:
-        dated = columns.DATE in choice.keys or columns.DATE in given
+        dated = columns.DATE in choice.keys or columns.DATE in given or bool(choice.spans)
         return choice.has_amounts and dated
 
     found, problems = layout.blocks(
@@ -43,8 +60,8 @@ def read(settings: Settings) -> Table:
         settings.access,
     )
     how = style.found_in(found)
-    names = [unit.name for unit in settings.units]
-    parts = [rows.typed(block, index, how, names) for index, block in enumerate(found)]
+    parts = [_typed(block, index, how, settings) for index, block in enumerate(found)]
+    problems = (*problems, *(p for part in parts for p in part.problems))
     units = in_order([name for part in parts for name in part.unit_names], settings)
     frame, marks = together(parts, units)
     sources = tuple(part.source for part in parts)
@@ -57,6 +74,19 @@ def read(settings: Settings) -> Table:
         said += more
     table, more = _finished(frame, marks, sources, units, settings)
     return replace(table, problems=(*said, *more))
+
+
+def _typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
+    """The rows of one block, with their dates from the title where no column and no lookup has
+    them."""
+    if block.choice.across:
+        part = crosstab.typed(block, index, how, settings)
+    else:
+        part = rows.typed(block, index, how, [unit.name for unit in settings.units])
+    given = any(columns.DATE in lookup.columns for lookup in settings.lookups)
+    if columns.DATE in part.frame.columns or given:
+        return part
+    return crosstab.dated_by_title(part, block)
 
 
 def wanted_headings(settings: Settings) -> tuple[str, ...]:

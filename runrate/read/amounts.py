@@ -9,8 +9,8 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.columns import unit_column
 from runrate.read import columnwise, headings
+from runrate.read.block import Block
 from runrate.read.cells import Comma
-from runrate.read.layout import Block
 from runrate.read.marks import Mark, error_marks, unread_marks
 
 _FIRST = 5

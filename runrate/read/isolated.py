@@ -45,9 +45,15 @@ class Loaded:
     why: str | None = None
 
 
-def load(
-    path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: int
-) -> tuple[Loaded, ...]:
+@dataclass(frozen=True)
+class Workbook:
+    """Every sheet, and the defined names with what they stand for."""
+
+    sheets: tuple[Loaded, ...]
+    names: Mapping[str, str]
+
+
+def load(path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: int) -> Workbook:
     """Every sheet of a workbook, on disk or (when it was decrypted) in memory. ``ending`` is what
     a file of its format is called: the reader goes by it.
 
@@ -59,7 +65,8 @@ def load(
         told = json.loads((Path(folder) / _TOLD).read_text(encoding="utf-8"))
         if "why" in told:
             raise Failure(told["why"])
-        return tuple(_loaded(sheet, Path(folder)) for sheet in told["sheets"])
+        sheets = tuple(_loaded(sheet, Path(folder)) for sheet in told["sheets"])
+        return Workbook(sheets, told["names"])
 
 
 def _run(arguments: list[str], data: bytes | None, seconds: int) -> None:
@@ -111,7 +118,7 @@ def main() -> None:
     try:
         reader = fastexcel.read_excel(book)
         sheets = [_sheet(reader, at, Path(folder)) for at in range(len(reader.sheet_names))]
-        told = {"sheets": sheets}
+        told = {"sheets": sheets, "names": _names(reader)}
     except BaseException as problem:  # a panic of the reader is no Exception
         told = {"why": _said(problem)}
     (Path(folder) / _TOLD).write_text(json.dumps(told), encoding="utf-8")
@@ -160,6 +167,14 @@ def _sheet(reader: Any, at: int, folder: Path) -> dict[str, object]:
     except BaseException as problem:  # a panic of the reader is no Exception
         told["why"] = _said(problem)
     return told
+
+
+def _names(reader: Any) -> dict[str, str]:
+    """The defined names; none where the reader cannot tell them, for the cells can be read."""
+    try:
+        return {one.name: one.formula for one in reader.defined_names()}
+    except BaseException:  # a panic of the reader is no Exception
+        return {}
 
 
 def _said(problem: BaseException) -> str:

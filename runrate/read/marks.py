@@ -11,8 +11,8 @@ import pandas as pd
 from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Severity
 from runrate.model.tables import Source, UnitInfo
+from runrate.read.block import Block
 from runrate.read.cells import Reason
-from runrate.read.layout import Block
 
 _FIRST = 5
 _UNREAD: Mapping[tuple[str, Reason], str] = {

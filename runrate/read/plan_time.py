@@ -1,18 +1,20 @@
 """Which stretch of time a row of a plan is for: by its cell, its heading, or the title above."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
+from runrate.model import columns
 from runrate.model.period import Kind, Period
 from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.settings import Settings
 from runrate.read import spans
+from runrate.read.block import Block
 from runrate.read.cells import Order, Unread
-from runrate.read.layout import Block
+from runrate.read.marks import Mark, error_marks, unread_marks
 
 P = TypeVar("P", Period, Period | None)
 LENGTHS: tuple[Kind, ...] = ("day", "week", "month", "quarter", "year")
@@ -52,6 +54,31 @@ def of_title(block: Block, settings: Settings) -> tuple[Period, list[Problem]]:
         period = settings.period.containing(settings.period.start)
         return replace(period, kind="month"), []
     raise Stop(error("plan_no_period", place, has=", ".join(t for t in block.texts if t)))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was found about the time of a plan's rows, and which rows it costs."""
+
+    problems: tuple[Problem, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def of_rows(
+    block: Block, order: Order | None, settings: Settings
+) -> tuple[list[Period | None], Said]:
+    """The stretch of each data row: by its column of dates; without one, by the title, the
+    sheet's or the file's name, or a custom period of the settings."""
+    at = block.choice.keys.get(columns.DATE)
+    if at is None:
+        period, problems = of_title(block, settings)
+        return [period] * len(block.data), Said(tuple(problems))
+    texts, reasons = of_column(block, at, order)
+    periods, problems = spanned(texts, settings, block, at)
+    why = {place: unread.reason for place, unread in reasons.items()}
+    unread = unread_marks(block, 0, columns.DATE, at, why, "date")
+    marks = (*unread, *error_marks(block, 0, columns.DATE, at))
+    return periods, Said(tuple(problems), marks)
 
 
 def of_column(

@@ -8,9 +8,10 @@ import pandas as pd
 
 from runrate.model import columns
 from runrate.model.columns import unit_column
+from runrate.model.problems import Problem
 from runrate.model.tables import Source
 from runrate.read import amounts, columnwise
-from runrate.read.layout import Block
+from runrate.read.block import Block
 from runrate.read.marks import Mark, error_marks, total, unread_marks
 from runrate.read.style import Style
 
@@ -27,6 +28,7 @@ class Rows:
     source: Source
     marks: tuple[Mark, ...] = ()
     unit_names: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def keys(block: Block) -> dict[str, "pd.Series[str]"]:

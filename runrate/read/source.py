@@ -21,7 +21,16 @@ import pandas as pd
 from runrate.model.letters import letters
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import ACCESS, Access, Limits
-from runrate.read import delimited, encoding, encrypted, isolated, sniffed, streamed, zipped
+from runrate.read import (
+    delimited,
+    encoding,
+    encrypted,
+    isolated,
+    package,
+    sniffed,
+    streamed,
+    zipped,
+)
 from runrate.read.cellwise import ERROR, Laid
 from runrate.read.exceeded import MB, too_big, too_hungry, too_slow
 from runrate.read.sniffed import Content, Look
@@ -69,12 +78,14 @@ class Grid:
 @dataclass(frozen=True)
 class Book:
     """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``names``
-    gives the defined names with what they stand for (``'Sales reps'!$C$5:$C$9``)."""
+    gives the defined names with what they stand for (``'Sales reps'!$C$5:$C$9``). ``package``: the
+    parts of an .xlsx, for what stands beside its cells."""
 
     name: str
     sheets: tuple[str | None, ...]
     read: Callable[[str | None], Grid] = field(repr=False)
     names: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
+    package: Content | None = field(default=None, repr=False)
 
     @cached_property
     def _grids(self) -> dict[str | None, Grid]:
@@ -208,7 +219,7 @@ def _workbook(content: Content, name: str, limits: Limits, archive: Archive) -> 
     def names() -> Mapping[str, str]:
         return {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))}
 
-    return Book(name, tuple(reader.sheet_names), read, names)
+    return Book(name, tuple(reader.sheet_names), read, names, content)
 
 
 def _slow(content: Content, name: str, limits: Limits) -> Book:
@@ -222,7 +233,11 @@ def _slow(content: Content, name: str, limits: Limits) -> Book:
             raise Stop(error("file_unreadable", Place(name, sheet), why="the sheet is not there"))
         return _laid_grid(book.read(found), name, sheet, found.hidden)
 
-    return Book(name, tuple(sheets), read)
+    def names() -> Mapping[str, str]:
+        with package.opened(content) as archive:
+            return {} if archive is None else package.defined_names(archive)
+
+    return Book(name, tuple(sheets), read, names, content)
 
 
 def _laid_grid(laid: Laid, name: str, sheet: str | None, hidden: bool = False) -> Grid:
@@ -240,7 +255,7 @@ def _isolated(content: Content, name: str, access: Access, ending: str) -> Book:
             opened = encrypted.decrypted(content, place, access.passwords)
             return _isolated(opened, name, access, ending)
         raise Stop(_failed(failure.why, place, limits)) from None
-    sheets = {sheet.name: sheet for sheet in loaded}
+    sheets = {sheet.name: sheet for sheet in loaded.sheets}
 
     def read(sheet: str | None) -> Grid:
         found = sheets[str(sheet)]
@@ -252,7 +267,7 @@ def _isolated(content: Content, name: str, access: Access, ending: str) -> Book:
         rows = np.arange(1, len(cells) + 1)
         return Grid(name, sheet, cells, rows, letters, found.errors, found.hidden)
 
-    return Book(name, tuple(sheets), read)
+    return Book(name, tuple(sheets), read, lambda: loaded.names)
 
 
 def _failed(why: str, place: Place, limits: Limits) -> Problem:

@@ -8,9 +8,9 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.problems import Problem, warning
 from runrate.read import amounts, columnwise
+from runrate.read.block import Block
 from runrate.read.cells import Comma, Order
 from runrate.read.columnwise import Votes
-from runrate.read.layout import Block
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def found_in(blocks: Sequence[Block]) -> Style:
     comma_votes: dict[tuple[int, int], Votes] = {}
     order_votes: dict[int, Votes] = {}
     for index, block in enumerate(blocks):
-        for position in (*amounts.positions(block), *block.choice.spans):
+        for position in (*amounts.positions(block), *block.choice.across):
             comma_votes[index, position] = columnwise.comma_votes(block.column(position))
         if (at := block.choice.keys.get(columns.DATE)) is not None:
             order_votes[index] = columnwise.order_votes(block.column(at))

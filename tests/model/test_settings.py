@@ -238,7 +238,7 @@ def test_an_unknown_key_is_named_with_the_keys_of_its_section(
 
 def test_the_keys_of_one_section_are_not_offered_for_another(refused: Refused) -> None:
     assert refused("[board]\nkind = 1")["allowed"] == "down"
-    assert refused("[plan]\nkind = 1")["allowed"] == "files, sheets, columns, span, spread"
+    assert refused("[plan]\nkind = 1")["allowed"] == "files, sheets, year, columns, span, spread"
 
 
 def test_a_misspelt_key_is_named_before_the_key_that_it_leaves_out(refused: Refused) -> None:

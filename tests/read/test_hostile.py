@@ -409,7 +409,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "growing.csv"
-    path.write_text("date,product group,amount\n")
+    path.write_text("date,product group,amount\n" + 50_000 * "2026-11-02,Tea,1\n")
     done = threading.Event()
 
     def write() -> None:
