@@ -7,6 +7,7 @@ figures. It changes nothing. What could not be read at all is reading's own repo
 from collections.abc import Callable, Iterator
 
 from runrate.check.days import (
+    last_day_far_below,
     sales_after_the_closed_day,
     sales_on_days_off,
     working_days_without_sales,
@@ -28,6 +29,7 @@ Rule = Callable[[Inputs], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     working_days_without_sales,
+    last_day_far_below,
     sales_on_days_off,
     sales_after_the_closed_day,
     plan_missing,

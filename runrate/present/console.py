@@ -110,7 +110,8 @@ def _print_hot(console: Console, report: Report) -> None:
     language, info = report.language, report.primary
     board = report.board
     names = {leaf.key: leaf.name for leaf in (*board.across.leaves, *board.down.leaves)}
-    console.print(f"[bold]{_safe(say('hot', language, unit=labels.unit(info, language)))}[/]")
+    unit = labels.unit(info, language).lower()
+    console.print(f"[bold]{_safe(say('hot', language, unit=unit))}[/]")
     for square in board.hot:
         amounts = square.amounts[info.name]
         both = (

@@ -13,6 +13,27 @@ FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
             "Каждый считается прошедшим рабочим днём. Догрузите его или внесите в выходные.",
         ),
     },
+    "last_day_low": {
+        "en": (
+            "Sold on {day}: {sold}, on a usual day {usual}. Is the day loaded whole?",
+            "Load what is missing, or take the day before as closed with --as-of.",
+        ),
+        "ru": (
+            "Продано за {day}: {sold}, в обычный день {usual}. День загружен целиком?",
+            "Догрузите недостающее или закройте предыдущий день: --as-of.",
+        ),
+    },
+    "last_day_low_in": {
+        "en": (
+            "Sold on {day} far less than on any other day ({dimension}): {keys}. All loaded?",
+            "Load what is missing, or take the day before as closed with --as-of.",
+        ),
+        "ru": (
+            "За {day} продано намного меньше, чем в любой другой день ({dimension}): {keys}. "
+            "Всё загружено?",
+            "Догрузите недостающее или закройте предыдущий день: --as-of.",
+        ),
+    },
     "sales_on_days_off": {
         "en": (
             "{share} % of sales fall on days off: the calendar may be wrong.",
