@@ -5,12 +5,15 @@ are. Heavy imports wait until a command runs, so that ``runrate --help`` is inst
 """
 
 import contextlib
+import gc
 import getpass
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
@@ -70,6 +73,9 @@ Reps = Annotated[
 Theme = Annotated[
     Path | None, typer.Option("--theme", help="A changed templates/theme.xlsx: colours, fonts…")
 ]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing for next time.")
+]
 
 
 @app.command()
@@ -85,6 +91,7 @@ def report(
     password: Password = None,
     reps: Reps = False,
     theme: Theme = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Read the plan and the sales and write the workbook."""
     with _told(lang):
@@ -92,7 +99,8 @@ def report(
 
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            _report(chosen, date_of(as_of), out or chosen.folder, reps, theme)
+            kept = chosen if no_cache else _with_cache(chosen)
+            _report(kept, date_of(as_of), out or chosen.folder, reps, theme)
 
 
 @app.command()
@@ -105,6 +113,7 @@ def check(
     country: Country = None,
     weekdays: Weekdays = None,
     password: Password = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
     from runrate.model.problems import Severity
@@ -114,7 +123,7 @@ def check(
     with _told(lang):
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            inputs = _read(chosen, date_of(as_of))
+            inputs = _read(chosen if no_cache else _with_cache(chosen), date_of(as_of))
             sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
             sales = inputs.actuals
@@ -205,11 +214,20 @@ def _misunderstood(message: str) -> int:
 
 
 def entry() -> NoReturn:
-    """The console command."""
+    """The console command. It lives for seconds: the many small objects of a workbook in the
+    making are not gone through for garbage again and again."""
+    gc.set_threshold(100_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     raise SystemExit(main())
+
+
+def _with_cache(settings: "Settings") -> "Settings":
+    """The settings with the user's folder for sheets that were read."""
+    from runrate.read.cache import user_folder
+
+    return settings.model_copy(update={"cache": user_folder()})
 
 
 def _report(
@@ -221,13 +239,16 @@ def _report(
 ) -> None:
     from runrate import job
     from runrate.model.problems import Severity
-    from runrate.present import console as printed
     from runrate.present.labels import say
     from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
+    Thread(target=import_module, args=("runrate.present.workbook",)).start()
     inputs = _read(settings, as_of)
+
+    from runrate.present import console as printed
+
     plans = [source for table in inputs.plans for source in table.sources]
     printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)
@@ -253,15 +274,21 @@ def _read(settings: "Settings", as_of: date | None) -> "Inputs":
     """Read; in a terminal a password is asked for when a file needs one, at most a few times."""
     from runrate import job
     from runrate.model.problems import Stop
-    from runrate.present.console import one_line
     from runrate.present.labels import say
+    from runrate.present.progress import waiting
+
+    def told() -> "Inputs":
+        with waiting(_console(), say("cli.reading", settings.language)):
+            return job.read(settings, as_of, _yesterday())
 
     for _ in range(PASSWORDS):
         try:
-            return job.read(settings, as_of, _yesterday())
+            return told()
         except Stop as stop:
             if stop.problem.code not in ASKING or sys.stdin is None or not sys.stdin.isatty():
                 raise
+            from runrate.present.console import one_line
+
             print(one_line(stop.problem, settings.language), file=sys.stderr)
             try:
                 typed = getpass.getpass(f"{say('cli.password', settings.language)}: ")
@@ -270,7 +297,7 @@ def _read(settings: "Settings", as_of: date | None) -> "Inputs":
             if not typed:
                 raise
             settings = settings.model_copy(update={"passwords": (*settings.passwords, typed)})
-    return job.read(settings, as_of, _yesterday())
+    return told()
 
 
 def _spelled_out(arguments: list[str]) -> list[str]:

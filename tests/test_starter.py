@@ -209,7 +209,7 @@ def keys(model: type[BaseModel], under: str = "") -> Iterator[str]:
         ]
         if inner:
             yield from keys(inner[0], f"{under}{name}.")
-        elif under or name not in ("folder", "passwords"):
+        elif under or name not in ("folder", "passwords", "cache"):
             yield under + name
 
 

@@ -24,7 +24,7 @@ TEAMS = ("territory", "region", "supervisor", "client_segment")
 
 def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
     """A closed working day without any row: nothing sold, or not loaded?"""
-    sold = set(inputs.actuals.free["date"].dt.date)
+    sold = {stamp.date() for stamp in pd.DatetimeIndex(inputs.actuals.free["date"].unique())}
     silent = [
         day
         for day in inputs.period.days()
@@ -85,11 +85,11 @@ def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
     if inputs.calendar.elapsed(inputs.period, inputs.as_of) == 0:
         return
     frame, unit = used(inputs), inputs.actuals.units[0].name
-    day = frame["date"].dt.date
-    off = day.map({found: inputs.calendar.weight(found) == 0 for found in day.unique()})
+    days = pd.DatetimeIndex(frame["date"].unique())
+    off = frame["date"].isin([day for day in days if inputs.calendar.weight(day.date()) == 0])
     amounts = frame[unit_column(unit)].fillna(0.0)
     whole = fsum(amounts)
-    if whole > 0 and (share := fsum(amounts[off.astype(bool)]) / whole) > DAYS_OFF_SHARE:
+    if whole > 0 and (share := fsum(amounts[off]) / whole) > DAYS_OFF_SHARE:
         yield warning("sales_on_days_off", count=int(off.sum()), share=round(share * 100))
 
 

@@ -61,7 +61,7 @@ def keys_alike(inputs: Inputs) -> Iterator[Problem]:
     for name, targets in planned_keys(inputs):
         if not sales.has(name):
             continue
-        sold = set(sales.free[name])
+        sold = set(sales.free[name].unique())
         lonely = sorted(key for key in targets - sold if not is_marker(key))
         strange = sorted(key for key in sold - targets if not is_marker(key))
         names = {key: text for table in (*inputs.plans, sales) for key, text in _of(table, name)}

@@ -30,7 +30,7 @@ Order = Literal["shortfall", "plan"]
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
-_NOT_IN_FILE = ("folder", "passwords")
+_NOT_IN_FILE = ("folder", "passwords", "cache")
 
 
 Year = Annotated[int, Field(ge=1990, le=2100)]
@@ -200,10 +200,12 @@ _LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Access:
-    """How far a file is read, and the passwords to try on those that are encrypted."""
+    """How far a file is read, the passwords to try on those that are encrypted, and the folder in
+    which large sheets are kept once they are read (None: nowhere)."""
 
     limits: Limits = _LIMITS
     passwords: tuple[str, ...] = ()
+    cache: Path | None = None
 
 
 ACCESS = Access()
@@ -211,7 +213,9 @@ ACCESS = Access()
 
 
 class Settings(_Section):
-    """All settings of one report. ``passwords`` are typed, never read from the file."""
+    """All settings of one report. Three are not for the file to say: ``folder`` is where it
+    stands, ``passwords`` are typed, ``cache`` is where sheets that were read are kept (None:
+    nowhere)."""
 
     language: Language = "en"
     title: str = ""
@@ -229,11 +233,12 @@ class Settings(_Section):
     without_plan: Measured = "previous"
     folder: Path = Path()
     passwords: Annotated[tuple[str, ...], Field(repr=False)] = ()
+    cache: Path | None = None
 
     @property
     def access(self) -> Access:
         """What opening a file needs to know."""
-        return Access(self.limits, self.passwords)
+        return Access(self.limits, self.passwords, self.cache)
 
     @model_validator(mode="after")
     def _columns_are_known(self) -> Self:

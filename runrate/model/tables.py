@@ -6,6 +6,7 @@ The frames are pandas DataFrames; nothing here needs pandas to be installed.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runrate.model.calendar import Calendar
@@ -68,7 +69,8 @@ class Table:
     ``frame`` has one row per data row of the files, with these columns:
 
     - actuals: ``date`` (datetime64, NaT where unreadable); plan: ``start`` and ``end``, half-open
-    - the keys that the sheets have (`columns.KEYS`), as text; an empty cell is `columns.BLANK`
+    - the keys that the sheets have (`columns.KEYS`), as text (of actuals as categories of text);
+      an empty cell is `columns.BLANK`
     - ``unit.<name>`` for each unit, float, NaN where empty or unreadable
     - ``source`` (index into ``sources``) and ``row`` (row of the sheet, line of the CSV), int
     - ``aside``: the code of the reason why the row is set aside, else None
@@ -84,10 +86,11 @@ class Table:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[UnitInfo, ...] = ()
 
-    @property
+    @cached_property
     def free(self) -> "pd.DataFrame":
         """The rows that are neither set aside nor left out by a filter."""
-        return self.frame[self.frame["aside"].isna() & ~self.frame["filtered"]]
+        kept = self.frame["aside"].isna() & ~self.frame["filtered"]
+        return self.frame if kept.all() else self.frame[kept]
 
     def has(self, column: str) -> bool:
         """Whether the sheets have this column."""

@@ -12,6 +12,7 @@ from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
 from runrate.read import (
+    coded,
     crosstab,
     duplicates,
     filters,
@@ -51,13 +52,9 @@ def read(settings: Settings) -> Table:
         dated = columns.DATE in choice.keys or columns.DATE in given or bool(choice.spans)
         return choice.has_amounts and dated
 
+    files, sheets = settings.actuals.files, settings.actuals.sheets
     found, problems = layout.blocks(
-        settings.actuals.files,
-        settings.actuals.sheets,
-        settings.folder,
-        wanted,
-        qualifies,
-        settings.access,
+        files, sheets, settings.folder, wanted, qualifies, settings.access
     )
     how = style.found_in(found)
     parts = [_typed(block, index, how, settings) for index, block in enumerate(found)]
@@ -117,7 +114,7 @@ def together(
         for part, start in zip(parts, starts, strict=False)
         for mark in part.marks
     )
-    frame = pd.concat([part.frame for part in parts], ignore_index=True)
+    frame = _stacked([part.frame for part in parts])
     for unit in units:
         if unit_column(unit.name) not in frame.columns:
             frame[unit_column(unit.name)] = np.nan
@@ -125,6 +122,21 @@ def together(
         if name in columns.KEYS or str(name).startswith(EXTRA):
             frame[name] = keys.clean(frame[name])
     return frame, marks
+
+
+def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Frames one below the other, their coded columns too; what one lacks is empty in its rows."""
+    if len(frames) == 1:
+        return frames[0]
+    names = dict.fromkeys(name for frame in frames for name in frame.columns)
+    texts = [name for name in names if name in columns.KEYS or str(name).startswith(EXTRA)]
+    whole = pd.concat([frame.drop(columns=texts, errors="ignore") for frame in frames])
+    whole = whole.reset_index(drop=True)
+    for name in texts:
+        empty = [coded.series(np.full(len(frame), -1), []) for frame in frames]
+        found = zip(frames, empty, strict=True)
+        whole[name] = coded.joined([frame.get(name, nothing) for frame, nothing in found])
+    return whole[list(names)]
 
 
 def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
@@ -166,6 +178,7 @@ def _finished(
     amounts = [unit_column(unit.name) for unit in units]
     tail = [*amounts, "source", "row", "aside", "filtered"]
     frame = frame[[columns.DATE, *keys.key_columns(frame), *tail]]
+    frame = frame.assign(**{name: coded.in_order(frame[name]) for name in keys.key_columns(frame)})
     return Table(frame, sources, (), named.names, units), problems
 
 

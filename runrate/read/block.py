@@ -48,8 +48,21 @@ class Block:
 
     def column(self, position: int) -> "pd.Series[str]":
         """The texts of a column in the data rows, stripped; blank cells are NaN."""
-        text = self.grid.cells[position].iloc[self.data].str.strip()
-        return text.where(text != "").reset_index(drop=True)
+        return self.grid.column(position).iloc[self.chosen].reset_index(drop=True)
+
+    @property
+    def chosen(self) -> slice | Positions:
+        """The positions of the data rows; where nothing lies between them as a slice, for which
+        nothing is copied."""
+        data = self.data
+        if len(data) and data[-1] - data[0] + 1 == len(data):
+            return slice(int(data[0]), int(data[-1]) + 1)
+        return data
+
+    def numbers(self, position: int) -> npt.NDArray[np.float64] | None:
+        """The numbers of a column in the data rows; None for one that has to be read as text."""
+        numbers = self.grid.numbers(position)
+        return None if numbers is None else numbers[self.chosen]
 
     def source(self) -> Source:
         """The block as the report names it, still without its sums."""

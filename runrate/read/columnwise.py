@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from runrate.read import cells
+from runrate.read import cells, coded
 from runrate.read.cells import Comma, Order, Reason, Unread
 
 T = TypeVar("T")
@@ -90,6 +90,10 @@ def likely_order(text: "pd.Series[str]") -> Order:
 
 def numbers(text: "pd.Series[str]", comma: Comma | None) -> Column[npt.NDArray[np.float64]]:
     """A column of numbers; NaN where a cell is empty or unreadable."""
+    if isinstance(text.dtype, pd.CategoricalDtype):
+        codes, texts = coded.split(text)
+        distinct = numbers(pd.Series(texts, dtype="str"), comma)
+        return Column(np.append(distinct.values, np.nan)[codes], _spread(codes, distinct.unread))
     array = pa.array(text, from_pandas=True, type=pa.large_string())
     plain = pc.match_substring_regex(array, _PLAIN_NUMBER)
     if pc.all(plain, min_count=0).as_py():

@@ -35,7 +35,7 @@ def read(
     names = layout.named_sheets(book, [sheet]) if sheet else book.sheets
     for name in names:
         grid = book.grid(name)
-        for row in range(min(_HEADER_ROWS, len(grid.cells))):
+        for row in range(min(_HEADER_ROWS, grid.height)):
             texts = grid.texts(row)
             found = {_COLUMN_OF.get(headings.plain(text)): at for at, text in enumerate(texts)}
             if "date" in found:

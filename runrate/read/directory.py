@@ -50,12 +50,12 @@ def open_directory(
     wanted = {column: locate(heading, texts) for column, heading in lookup.columns.items()}
     wanted |= {EXTRA + heading: locate(heading, texts) for heading in extras}
     body = grid.cells.iloc[header + 1 :].reset_index(drop=True)
-    key = keys.clean(body[key_at])
+    key = keys.clean(body[key_at]).astype("str")
     filled = key.notna().to_numpy()
     numbers = grid.rows[header + 1 :][filled]
     key = key[filled].reset_index(drop=True)
     texts_of = {
-        column: keys.clean(body[at])[filled].reset_index(drop=True)
+        column: keys.clean(body[at]).astype("str")[filled].reset_index(drop=True)
         for column, at in wanted.items()
         if at is not None
     }
@@ -77,7 +77,7 @@ def _find(book: source.Book, lookup: Lookup) -> tuple[Grid, int]:
     best: tuple[int, Grid | None, tuple[str, ...], list[str]] = (-1, None, (), [*needed])
     for name in names:
         grid = book.grid(name)
-        for row in range(min(_HEADER_ROWS, len(grid.cells))):
+        for row in range(min(_HEADER_ROWS, grid.height)):
             texts = grid.texts(row)
             missing = [heading for heading in needed if locate(heading, texts) is None]
             if not missing:

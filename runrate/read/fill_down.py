@@ -71,7 +71,7 @@ def _filled(
             cells = cells.copy(deep=False)
             cells[at] = pd.Series(whole, index=cells.index, dtype="str")
             counts[at] = new
-    return replace(block, grid=replace(block.grid, cells=cells)), counts
+    return replace(block, grid=replace(block.grid, content=cells)), counts
 
 
 def _from_above(block: Block, at: int) -> npt.NDArray[np.object_]:

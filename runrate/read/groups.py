@@ -266,8 +266,8 @@ def _heading(block: Block, found: Levels, level: int, count: int) -> str:
 def _with_column(grid: Grid, data: Positions, text: Sequence[str | None], letter: str) -> Grid:
     """The grid with one more column, whose cells stand in that letter's column of the sheet."""
     position = grid.cells.shape[1]
-    values = np.full(len(grid.cells), np.nan, dtype=object)
+    values = np.full(grid.height, np.nan, dtype=object)
     values[data] = [np.nan if value is None else value for value in text]
     more = pd.Series(values, index=grid.cells.index, dtype="str")
     cells_ = pd.concat([grid.cells, more.rename(position)], axis=1)
-    return replace(grid, cells=cells_, letters=(*grid.letters, letter))
+    return replace(grid, content=cells_, letters=(*grid.letters, letter))

@@ -5,14 +5,21 @@ those that are alike. Where two fit equally well and are not alike, nobody guess
 are listed.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
 
 from runrate.model import columns
 from runrate.model.problems import Place, Problem, Stop, error, info, warning
 from runrate.model.settings import ACCESS, Access
 from runrate.read import (
+    cache,
     headings,
+    kept,
     named_areas,
     regions,
     row_kinds,
@@ -22,13 +29,17 @@ from runrate.read import (
     title,
 )
 from runrate.read.block import Block
+from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, Wanted
-from runrate.read.source import Book, Grid
+from runrate.read.source import Book, Chooses, Grid
 from runrate.read.tables import Found
 
+T = TypeVar("T")
 _FIRST = 5
 
 Qualifies = Callable[[Choice], bool]
+Chosen = tuple[Found, list[Found]]
+"""A table that is read, with the other tables of its sheet."""
 
 
 def blocks(
@@ -46,9 +57,12 @@ def blocks(
     """
     found: list[Block] = []
     problems: list[Problem] = []
-    for path, name in source.files(patterns, folder):
-        book = source.open_book(path, name, access)
-        chosen, about_sheets = _of_book(book, sheets, wanted, qualifies)
+
+    def of_file(file: tuple[Path, str]) -> tuple[list[Chosen], tuple[Problem, ...]]:
+        path, name = file
+        return _of_book(kept.open_book(path, name, access), sheets, wanted, qualifies)
+
+    for chosen, about_sheets in _side_by_side(of_file, source.files(patterns, folder)):
         problems += about_sheets
         served = [id(one) for one, _ in chosen]
         for one, others in chosen:
@@ -61,12 +75,33 @@ def blocks(
     return tuple(found), tuple(problems)
 
 
+def _side_by_side(
+    read: Callable[[tuple[Path, str]], T], files: Sequence[tuple[Path, str]]
+) -> Iterator[T]:
+    """What is read of each file, in their order. Two large files are read at a time: the reader
+    works outside Python's lock. The first that cannot be read stops the job."""
+    large = sum(path.stat().st_size >= cache.LARGE for path, _ in files if path.is_file())
+    if large < 2:
+        yield from map(read, files)
+        return
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            yield from pool.map(read, files)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
 def _of_book(
     book: Book, sheets: Sequence[str], wanted: Wanted, qualifies: Qualifies
-) -> tuple[list[tuple[Found, list[Found]]], tuple[Problem, ...]]:
+) -> tuple[list[Chosen], tuple[Problem, ...]]:
     """The tables of one file, each with the other tables of its sheet: of the sheets that the
     settings name, or of those that qualify."""
-    grids, problems = _asked(book, sheets)
+
+    def chooses(first: Grid) -> Needed | None:
+        looked = functools.partial(sheet_marks.read, book, first.sheet)
+        return tables.needed(first, wanted, looked, qualifies)
+
+    grids, problems = _asked(book, sheets, chooses)
     every = [(grid, _found_in(grid, book, wanted)) for grid in grids]
     candidates = [found for _, of_grid in every for found in of_grid]
     good = [f for f in candidates if qualifies(f.block.choice) and not f.block.choice.missing]
@@ -173,15 +208,17 @@ def _no_sheet(book: Book, sheet: str) -> Stop:
     return Stop(error("sheet_missing", Place(book.name), sheet=sheet, has=has), 2)
 
 
-def _asked(book: Book, names: Sequence[str]) -> tuple[list[Grid], tuple[Problem, ...]]:
+def _asked(
+    book: Book, names: Sequence[str], chooses: Chooses
+) -> tuple[list[Grid], tuple[Problem, ...]]:
     """The sheets, Excel tables and named ranges that the settings name, or every sheet."""
     if not names or book.sheets == (None,):
-        return _grids(book, book.sheets, False)
+        return _grids(book, book.sheets, chooses)
     by_name = {columns.fold(name): name for name in book.sheets if name is not None}
     grids: list[Grid] = []
     for name in names:
         if columns.fold(name) in by_name:
-            grids.append(book.grid(by_name[columns.fold(name)]))
+            grids.append(book.grid(by_name[columns.fold(name)], chooses))
             continue
         found = named_areas.find(book, name)
         if found is None or columns.fold(found.sheet) not in by_name:
@@ -192,7 +229,7 @@ def _asked(book: Book, names: Sequence[str]) -> tuple[list[Grid], tuple[Problem,
 
 
 def _grids(
-    book: Book, names: Sequence[str | None], told: bool
+    book: Book, names: Sequence[str | None], chooses: Chooses
 ) -> tuple[list[Grid], tuple[Problem, ...]]:
     """The sheets that can be read. One of several that cannot, and that nobody asked for, is
     a warning."""
@@ -200,9 +237,9 @@ def _grids(
     problems: list[Problem] = []
     for name in names:
         try:
-            grids.append(book.grid(name))
+            grids.append(book.grid(name, chooses))
         except Stop as stop:
-            if told or len(names) == 1:
+            if len(names) == 1:
                 raise
             why = stop.problem.facts.get("why", "")
             problems.append(warning("sheet_unreadable", Place(book.name, name), why=why))
@@ -276,15 +313,17 @@ def _told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
     if block.grid.hidden:
         problems.append(info("hidden_sheet_read", Place(block.grid.file, block.grid.sheet)))
     numbers = block.grid.rows[block.data]
-    hidden = [int(row) for row in numbers if row in found.marks.hidden]
+    hidden = numbers[np.isin(numbers, sorted(found.marks.hidden))]
     if len(hidden):
-        places = [Place(block.grid.file, block.grid.sheet, row) for row in hidden[:_FIRST]]
+        places = [Place(block.grid.file, block.grid.sheet, int(row)) for row in hidden[:_FIRST]]
         problems.append(info("hidden_rows_read", *places, count=len(hidden)))
     return [*problems, *row_kinds.outside(block)]
 
 
 def _elsewhere(block: Block, others: Sequence[Found]) -> Collection[int]:
     """The rows of other tables of the sheet, as positions of this one's grid."""
+    if not others:
+        return ()
     at: Mapping[int, int] = {int(number): row for row, number in enumerate(block.grid.rows)}
     numbers = {int(f.block.grid.rows[row]) for f in others for row in row_kinds.rows_of(f.block)}
     own = set(row_kinds.rows_of(block).tolist())

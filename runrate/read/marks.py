@@ -47,8 +47,7 @@ def unread_marks(
     marks = []
     for reason in dict.fromkeys(unread.values()):
         places = np.array([p for p, r in unread.items() if r == reason], dtype=np.int64)
-        cells = block.grid.cells[at]
-        texts = tuple(str(cells.iloc[block.data[place]]) for place in places[:_FIRST])
+        texts = tuple(str(block.grid.text(block.data[place], at)) for place in places[:_FIRST])
         letter = block.grid.letters[at]
         marks.append(Mark(_UNREAD[kind, reason], index, column, letter, places, texts))
     return marks
@@ -92,4 +91,4 @@ def set_aside(
 
 def total(values: npt.NDArray[np.float64]) -> float:
     """The exact sum of the readable amounts of a column."""
-    return math.fsum(values[~np.isnan(values)])
+    return math.fsum(values[~np.isnan(values)].tolist())

@@ -20,7 +20,9 @@ def cut(grid: Grid, rows: Sequence[int], ats: Sequence[int]) -> Grid:
         (row_of[row], at_of[at]) for row, at in grid.errors if row in row_of and at in at_of
     )
     letters = tuple(grid.letters[at] for at in ats)
-    return replace(grid, cells=cells, rows=grid.rows[list(rows)], letters=letters, errors=errors)
+    return replace(
+        grid, content=cells, rows=grid.rows[list(rows)], letters=letters, errors=errors, whole=None
+    )
 
 
 def area_of(grid: Grid, area: Area) -> Grid:

@@ -2,18 +2,22 @@
 a note. Whatever is none of these and not blank is named too: no row vanishes.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from runrate.model import columns
 from runrate.model.problems import Problem, info, warning
-from runrate.read import headings, sums
+from runrate.read import coded, headings, sums
 from runrate.read.across import percent
 from runrate.read.block import Block
+from runrate.read.source import Grid
+
+Rows = npt.NDArray[np.bool_]
+"""Which rows of a grid are of some kind."""
 
 _FIRST = 5
 _TITLE_CELLS = 3
@@ -24,37 +28,29 @@ def classify(block: Block, careful: bool = False) -> tuple[Block, list[Problem]]
     """The block with its data rows, the rows that are none by their kind, and what is to be said.
     ``careful``: also look for rows of percents and for notes, and compare totals with details."""
     grid, choice = block.grid, block.choice
-    body = grid.cells.iloc[block.header + 1 : block.end if block.end >= 0 else None]
+    below = np.zeros(grid.height, dtype=bool)
+    below[block.header + 1 : block.end if block.end >= 0 else None] = True
     used = list(choice.used)
-    kept = pd.Series(False, index=body.index)
+    kept = np.zeros(grid.height, dtype=bool)
     for position in used:
-        text = body[position].str.strip()
-        kept |= text.notna() & text.ne("")
-    for row, position in grid.errors:
-        if row in kept.index and position in used:
-            kept[row] = True
+        kept |= grid.filled(position)
+        kept[grid.errors_in(position)] = True
+    kept &= below
     amounts = {*choice.units.values(), *choice.across, choice.amount_at} - {None}
-    again = _again(block, body)
+    again = _again(block) & below
     keys = [at for at in used if at not in amounts]
-    spoken = _spoken(body, sorted({*keys, *_leading(body, amounts)}))
-    totals = _totals(block, body, keys, spoken) & ~again
-    percents = _percents(body, keys, spoken) & kept & ~again & ~totals
+    spoken = _spoken(grid, sorted({*keys, *_leading(grid, amounts)}))
+    totals = _totals(block, keys, spoken) & below & ~again
+    percents = _percents(grid, keys, spoken) & kept & ~again & ~totals
+    if careful:
+        again |= _numbering(block, below)
     data = kept & ~again & ~totals & ~percents
-    numbering = _numbering(block, body) if careful else None
-    if numbering is not None:
-        again |= numbering
-        data &= ~numbering
-    rows = body.index.to_numpy()
     masks = {"again": again, "total": totals, "percent": percents}
     if careful:
-        masks["note"] = _notes(block, body, data, amounts)
+        masks["note"] = _notes(block, data, amounts)
         data &= ~masks["note"]
-    left = {
-        name: rows[mask.to_numpy(dtype=bool)].astype(np.int64)
-        for name, mask in masks.items()
-        if mask.any()
-    }
-    found = replace(block, data=rows[data.to_numpy(dtype=bool)].astype(np.int64), left=left)
+    left = {name: np.flatnonzero(mask) for name, mask in masks.items() if mask.any()}
+    found = replace(block, data=np.flatnonzero(data), left=left)
     return found, _said(found)
 
 
@@ -82,16 +78,13 @@ def with_rest(block: Block, elsewhere: Collection[int] = ()) -> Block:
     headings, "elsewhere" in other tables of the sheet (``elsewhere``, by position), and what
     belongs to nothing: "outside"."""
     grid, top = block.grid, block.top if block.top >= 0 else block.header
-    known = np.zeros(len(grid.cells), dtype=bool)
+    known = np.zeros(grid.height, dtype=bool)
     known[block.data] = True
     known[top : block.header + 1] = True
     for rows in block.left.values():
         known[rows] = True
     rest = np.flatnonzero(~known)
-    some = grid.cells.iloc[rest]
-    filled = np.zeros(len(rest), dtype=np.int64)
-    for at in some.columns if len(rest) else ():
-        filled += some[at].str.strip().fillna("").ne("").to_numpy(dtype=np.int64)
+    filled = grid.counts(rest)
     other = np.isin(rest, sorted(elsewhere))
     title = ~other & (rest < top) & (filled <= _TITLE_CELLS)
     masks = {"title": title, "elsewhere": other, "outside": ~(title | other)}
@@ -113,41 +106,41 @@ def outside(block: Block) -> list[Problem]:
     return [warning("rows_outside", *places, count=len(rows), examples=text)]
 
 
-def _again(block: Block, body: pd.DataFrame) -> "pd.Series[bool]":
+def _again(block: Block) -> Rows:
     """The rows that repeat the headings, text by text; an upper one where the next follows it."""
-    again = pd.Series(False, index=body.index)
+    grid = block.grid
+    again = np.zeros(grid.height + 1, dtype=bool)
     top = block.top if block.top >= 0 else block.header
     for row in range(block.header, top - 1, -1):
-        texts = {at: text for at, text in enumerate(block.grid.texts(row)) if text}
+        texts = {at: text for at, text in enumerate(grid.texts(row)) if text}
         if not texts:
             continue
-        first = min(texts)
-        hits = body.index[body[first].str.strip().eq(texts[first]).fillna(False)]
-        for hit in hits:
-            same = block.grid.texts(int(hit))
-            alike = all(same[at] == text for at, text in texts.items())
-            again[hit] |= alike and (row == block.header or bool(again.get(hit + 1, False)))
-    return again
+        watched = [at for at in block.choice.used if at in texts] or [min(texts)]
+        alike = np.logical_and.reduce([grid.says(at, texts[at]) for at in watched])
+        for hit in np.flatnonzero(alike[block.header + 1 :]) + block.header + 1:
+            same = grid.texts(int(hit))
+            whole = all(same[at] == text for at, text in texts.items())
+            again[hit] |= whole and (row == block.header or bool(again[hit + 1]))
+    return again[:-1]
 
 
-def _numbering(block: Block, body: pd.DataFrame) -> "pd.Series[bool]":
+def _numbering(block: Block, below: Rows) -> Rows:
     """A row right below the headings that numbers the columns: 1, 2, 3…"""
-    found = pd.Series(False, index=body.index)
-    if len(body):
-        texts = [text for text in block.grid.texts(int(body.index[0])) if text]
-        if len(texts) > 2 and texts == [str(number) for number in range(1, len(texts) + 1)]:
-            found.iloc[0] = True
+    found = np.zeros(len(below), dtype=bool)
+    if below.any():
+        first = int(np.flatnonzero(below)[0])
+        texts = [text for text in block.grid.texts(first) if text]
+        numbered = [str(number) for number in range(1, len(texts) + 1)]
+        found[first] = len(texts) > 2 and texts == numbered
     return found
 
 
-def _notes(
-    block: Block, body: pd.DataFrame, data: "pd.Series[bool]", amounts: Collection[int | None]
-) -> "pd.Series[bool]":
+def _notes(block: Block, data: Rows, amounts: Collection[int | None]) -> Rows:
     """The rows below all others in which only one cell, and no amount, is filled."""
-    found = pd.Series(False, index=body.index)
-    for row in reversed(body.index[data]):
-        filled = [at for at, text in enumerate(block.grid.texts(int(row))) if text]
-        if len(filled) != 1 or filled[0] in amounts or _error_in(block, int(row)):
+    found = np.zeros(len(data), dtype=bool)
+    for row in reversed(np.flatnonzero(data).tolist()):
+        filled = [at for at, text in enumerate(block.grid.texts(row)) if text]
+        if len(filled) != 1 or filled[0] in amounts or _error_in(block, row):
             break
         found[row] = True
     return found if found.sum() < data.sum() else found & False
@@ -157,29 +150,42 @@ def _error_in(block: Block, row: int) -> bool:
     return any(place[0] == row for place in block.grid.errors)
 
 
-_WORDS = r"итог|всего|total|общее|overall|целом|%|процент|выполнени|attain"
-Spoken = Mapping[int, Sequence[str]]
-"""The distinct texts of columns that hold a word about totals or percentages."""
+_WORDS = re.compile(
+    r"итог|всего|total|общее|overall|целом|%|процент|выполнени|attain", re.IGNORECASE
+)
+Spoken = Mapping[int, tuple[coded.Codes, Sequence[str | None]]]
+"""The texts of columns that hold a word about totals or percentages, as codes into the distinct
+ones; those without such a word are None."""
 
 
-def _spoken(body: pd.DataFrame, ats: Sequence[int]) -> Spoken:
+def _spoken(grid: Grid, ats: Sequence[int]) -> Spoken:
     found = {}
     for at in ats:
-        hits = body[at][body[at].str.contains(_WORDS, case=False, na=False)]
-        if len(hits):
-            found[at] = [str(text) for text in hits.unique()]
+        codes, texts = coded.parts(grid.column(at))
+        said = [text if _WORDS.search(text) else None for text in texts]
+        if any(said):
+            found[at] = codes, said
     return found
 
 
-def _percents(body: pd.DataFrame, keys: Sequence[int], spoken: Spoken) -> "pd.Series[bool]":
+def _picked(codes: coded.Codes, picks: Iterable[bool]) -> Rows:
+    """The rows whose text is picked; an empty cell has none."""
+    return np.array([*picks, False])[codes]
+
+
+def _alone(grid: Grid, at: int, keys: Sequence[int], otherwise: bool) -> Rows:
+    """The rows in which all other keys are empty; ``otherwise`` where there are none."""
+    others = [~grid.filled(other) for other in keys if other != at]
+    return np.logical_and.reduce(others) if others else np.full(grid.height, otherwise)
+
+
+def _percents(grid: Grid, keys: Sequence[int], spoken: Spoken) -> Rows:
     """The rows whose first cell speaks of a percentage and whose other keys are empty."""
-    found = pd.Series(False, index=body.index)
-    for at, texts in spoken.items():
-        said = [text for text in texts if percent(text) and _bare(text)]
-        if said:
-            others = [body[other].isna() for other in keys if other != at]
-            alone = pd.concat(others, axis=1).all(axis=1) if others else True
-            found |= body[at].isin(said) & alone
+    found = np.zeros(grid.height, dtype=bool)
+    for at, (codes, texts) in spoken.items():
+        said = [bool(text and percent(text) and _bare(text)) for text in texts]
+        if any(said):
+            found |= _picked(codes, said) & _alone(grid, at, keys, True)
     return found
 
 
@@ -193,35 +199,31 @@ def _bare(text: str) -> bool:
     return all(word in known for word in words)
 
 
-def _totals(
-    block: Block, body: pd.DataFrame, keys: Sequence[int], spoken: Spoken
-) -> "pd.Series[bool]":
+def _totals(block: Block, keys: Sequence[int], spoken: Spoken) -> Rows:
     """The rows in which a cell says "total". One that only ends so ("Furniture Total") counts when
     the date, or every other key, is empty."""
-    found = pd.Series(False, index=body.index)
+    grid = block.grid
+    found = np.zeros(grid.height, dtype=bool)
     date_at = block.choice.keys.get(columns.DATE)
-    for position, texts in spoken.items():
-        verdicts = {text: verdict for text in texts if (verdict := headings.totals(text))}
-        if not verdicts:
+    for at, (codes, texts) in spoken.items():
+        said = [headings.totals(text) if text else None for text in texts]
+        if not any(said):
             continue
-        said = body[position].map(verdicts)
-        found |= said.eq("sure").fillna(False)
-        likely = said.eq("likely").fillna(False)
-        others = [body[at].isna() for at in keys if at != position]
-        alone = pd.concat(others, axis=1).all(axis=1) if others else pd.Series(False, body.index)
-        if date_at is not None and date_at != position:
-            alone |= body[date_at].isna()
-        found |= likely & alone
+        found |= _picked(codes, (verdict == "sure" for verdict in said))
+        alone = _alone(grid, at, keys, False)
+        if date_at is not None and date_at != at:
+            alone = alone | ~grid.filled(date_at)
+        found |= _picked(codes, (verdict == "likely" for verdict in said)) & alone
     return found
 
 
-def _leading(body: pd.DataFrame, amounts: Collection[int | None]) -> list[int]:
+def _leading(grid: Grid, amounts: Collection[int | None]) -> list[int]:
     """The first column, where the word stands when the keys begin further right."""
-    return [0] if body.shape[1] and 0 not in amounts else []
+    return [0] if grid.letters and 0 not in amounts else []
 
 
 def rows_of(block: Block) -> npt.NDArray[np.int64]:
     """Every position that belongs to a table: from its title or first heading row to its end."""
     top = block.top if block.top >= 0 else block.header
-    end = block.end if block.end >= 0 else len(block.grid.cells)
+    end = block.end if block.end >= 0 else block.grid.height
     return np.arange(block.begin if block.begin >= 0 else top, end)

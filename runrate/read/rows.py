@@ -10,7 +10,7 @@ from runrate.model import columns
 from runrate.model.columns import unit_column
 from runrate.model.problems import Problem
 from runrate.model.tables import Source
-from runrate.read import amounts, columnwise
+from runrate.read import amounts, coded, columnwise
 from runrate.read.block import Block
 from runrate.read.marks import Mark, error_marks, total, unread_marks
 from runrate.read.style import Style
@@ -32,11 +32,11 @@ class Rows:
 
 
 def keys(block: Block) -> dict[str, "pd.Series[str]"]:
-    """The key columns and those that lookups and filters need, as text."""
+    """The key columns and those that lookups and filters need, as coded text."""
     choice = block.choice
-    found = {name: block.column(at) for name, at in choice.keys.items() if name != columns.DATE}
-    found |= {EXTRA + name: block.column(at) for name, at in choice.extras.items()}
-    return found
+    found = {name: at for name, at in choice.keys.items() if name != columns.DATE}
+    found |= {EXTRA + name: at for name, at in choice.extras.items()}
+    return {name: coded.of(block.column(at)) for name, at in found.items()}
 
 
 def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> Rows:

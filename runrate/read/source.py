@@ -22,15 +22,19 @@ from runrate.model.letters import letters
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import ACCESS, Access, Limits
 from runrate.read import (
+    bulk,
     delimited,
     encoding,
     encrypted,
+    head,
     isolated,
     package,
     sniffed,
     streamed,
     zipped,
 )
+from runrate.read.bounds import column
+from runrate.read.bulk import Body, Needed
 from runrate.read.cellwise import ERROR, Laid
 from runrate.read.exceeded import MB, too_big, too_hungry, too_slow
 from runrate.read.sniffed import Content, Look
@@ -48,54 +52,138 @@ _PASSWORD = "password"
 class Grid:
     """One sheet as text: ``cells`` has columns 0, 1, 2…; ``rows`` are their row numbers in the
     sheet (lines in a CSV), ``letters`` their column letters; ``errors`` are the positions
-    (row, column) within ``cells`` of cells that hold an error value."""
+    (row, column) within ``cells`` of cells that hold an error value.
+
+    Of a large sheet only the needed columns are there, typed; ``whole`` reads it as text for whom
+    that is not enough.
+    """
 
     file: str
     sheet: str | None
-    cells: pd.DataFrame
+    content: pd.DataFrame | Body
     rows: npt.NDArray[np.int64]
     letters: tuple[str, ...]
     errors: frozenset[tuple[int, int]] = frozenset()
     hidden: bool = False
     encoding: str | None = None
     separator: str | None = None
+    whole: Callable[[], pd.DataFrame] | None = field(default=None, repr=False)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """Every cell as text. Of a large sheet this costs another reading of it."""
+        if isinstance(self.content, pd.DataFrame):
+            return self.content
+        assert self.whole is not None
+        return self.whole()
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
 
     def texts(self, row: int) -> tuple[str, ...]:
         """The stripped texts of a row, empty ones as ''."""
-        values = self.cells.iloc[row]
+        values = self.part(row, row + 1).iloc[0]
         return tuple("" if pd.isna(value) else str(value).strip() for value in values)
+
+    def part(self, start: int, end: int) -> pd.DataFrame:
+        """Some rows, every cell as text."""
+        head = self.content.head if isinstance(self.content, Body) else self.content
+        return head[start:end] if min(end, self.height) <= len(head) else self.cells[start:end]
+
+    def counts(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """How many cells of each of these rows are not blank."""
+        cells = self.part(0, int(rows.max(initial=-1)) + 1).iloc[rows]
+        found = np.zeros(len(rows), dtype=np.int64)
+        for at in cells.columns if len(rows) else ():
+            found += cells[at].str.strip().fillna("").ne("").to_numpy(dtype=np.int64)
+        return found
+
+    def as_text(self) -> "Grid":
+        """The same sheet with every cell as text, to be changed."""
+        return replace(self, content=self.cells, whole=None)
+
+    def text(self, row: int, position: int) -> str | None:
+        """What stands in a cell, None in an empty one."""
+        if (typed := self._typed(position)) is not None:
+            return typed.at(row)
+        value = self.cells[position].iloc[row]
+        return None if pd.isna(value) else str(value)
 
     def column(self, position: int) -> "pd.Series[str]":
         """A column, stripped; blank cells are NaN."""
+        if (typed := self._typed(position)) is not None:
+            return typed.stripped
         text = self.cells[position].str.strip()
         return text.where(text != "")
+
+    def numbers(self, position: int) -> npt.NDArray[np.float64] | None:
+        """A column of which every cell below the headings is a number, NaN where it is empty or
+        holds an error; None for one that has to be read as text."""
+        typed = self._typed(position)
+        return None if typed is None else typed.numbers
+
+    def filled(self, position: int) -> npt.NDArray[np.bool_]:
+        """The rows in which a cell is not blank."""
+        if (typed := self._typed(position)) is not None:
+            return typed.filled
+        return self.column(position).notna().to_numpy()
+
+    def says(self, position: int, text: str) -> npt.NDArray[np.bool_]:
+        """The rows in which a cell has this text."""
+        if (typed := self._typed(position)) is not None:
+            return typed.says(text)
+        return self.cells[position].str.strip().eq(text).to_numpy(dtype=bool, na_value=False)
 
     def errors_in(self, position: int) -> npt.NDArray[np.int64]:
         """The rows (as positions) in which this column holds an error value."""
         return np.array(sorted(r for r, c in self.errors if c == position), dtype=np.int64)
+
+    def _typed(self, position: int) -> bulk.Column | None:
+        return self.content.columns.get(position) if isinstance(self.content, Body) else None
+
+
+Chooses = Callable[[Grid], Needed | None]
+"""Says from the first rows of a large sheet what is needed of it; None: all of it, as text."""
 
 
 @dataclass(frozen=True)
 class Book:
     """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``names``
     gives the defined names with what they stand for (``'Sales reps'!$C$5:$C$9``). ``package``: the
-    parts of an .xlsx, for what stands beside its cells."""
+    parts of an .xlsx, for what stands beside its cells.
+
+    ``head`` gives the first rows of a large sheet, ``body`` its needed columns; each gives None
+    where that cannot be done, and the sheet is read whole, as text. ``secret``: it was decrypted.
+    """
 
     name: str
     sheets: tuple[str | None, ...]
     read: Callable[[str | None], Grid] = field(repr=False)
     names: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
     package: Content | None = field(default=None, repr=False)
+    head: Callable[[str], Grid | None] | None = field(default=None, repr=False)
+    body: Callable[[str, Grid, Needed], Grid | None] | None = field(default=None, repr=False)
+    secret: bool = False
 
     @cached_property
     def _grids(self) -> dict[str | None, Grid]:
         return {}
 
-    def grid(self, sheet: str | None) -> Grid:
+    def grid(self, sheet: str | None, chooses: Chooses | None = None) -> Grid:
         """A sheet's grid, read once. Raises Stop when the reader cannot read it."""
         if sheet not in self._grids:
-            self._grids[sheet] = self.read(sheet)
+            found = self._large(sheet, chooses) if chooses is not None and sheet else None
+            self._grids[sheet] = self.read(sheet) if found is None else found
         return self._grids[sheet]
+
+    def _large(self, sheet: str, chooses: Chooses) -> Grid | None:
+        above = self.head(sheet) if self.head is not None else None
+        needed = chooses(above) if above is not None else None
+        if above is None or needed is None or self.body is None:
+            return None
+        return self.body(sheet, above, needed)
 
 
 def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]:
@@ -151,7 +239,21 @@ def open_book(path: Path, name: str | None = None, access: Access = ACCESS) -> B
     book = _settled(seen, path, place, lambda: _opened(Content(path), first, name, access))
     if len({str(sheet).casefold() for sheet in book.sheets}) < len(book.sheets):
         raise Stop(error("file_unreadable", place, why="two sheets have the same name"))
-    return replace(book, read=lambda sheet: _settled(seen, path, place, lambda: book.read(sheet)))
+
+    def read(sheet: str | None) -> Grid:
+        return _settled(seen, path, place, lambda: book.read(sheet))
+
+    def first_rows(sheet: str) -> Grid | None:
+        return _settled(seen, path, place, lambda: book.head(sheet) if book.head else None)
+
+    def needed_columns(sheet: str, above: Grid, needed: Needed) -> Grid | None:
+        given = book.body
+        if given is None:
+            return None
+        found = _settled(seen, path, place, lambda: given(sheet, above, needed))
+        return found and replace(found, whole=lambda: read(sheet).cells)
+
+    return replace(book, read=read, head=first_rows, body=needed_columns)
 
 
 def _settled(seen: Look, path: Path, place: Place, read: Callable[[], T]) -> T:
@@ -219,7 +321,57 @@ def _workbook(content: Content, name: str, limits: Limits, archive: Archive) -> 
     def names() -> Mapping[str, str]:
         return {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))}
 
-    return Book(name, tuple(reader.sheet_names), read, names, content)
+    def first_rows(sheet: str) -> Grid | None:
+        return _first_rows(content, name, sheet, limits)
+
+    def needed_columns(sheet: str, above: Grid, needed: Needed) -> Grid | None:
+        if not archive.fast():
+            return None
+        return _needed_columns(reader, name, sheet, above, needed)
+
+    sheets = tuple(reader.sheet_names)
+    secret = content.data is not None
+    return Book(name, sheets, read, names, content, first_rows, needed_columns, secret)
+
+
+def _first_rows(content: Content, name: str, sheet: str, limits: Limits) -> Grid | None:
+    """The first rows of a large sheet, as a workbook that was looked at as any other is."""
+    cut = head.workbook(content, sheet)
+    if cut is None:
+        return None
+    place = Place(name, sheet)
+    try:
+        if not zipped.examine(Content(content.path, cut), place, limits).fast():
+            return None
+        return _sheet_grid(_guarded(lambda: fastexcel.read_excel(cut), place), name, sheet)
+    except Stop:
+        return None
+
+
+def _needed_columns(
+    reader: fastexcel.ExcelReader, name: str, sheet: str, above: Grid, needed: Needed
+) -> Grid | None:
+    """The needed columns of a large sheet; None where they cannot be read as such."""
+    if not above.letters:
+        return None
+    first = column(above.letters[0]) - 1
+    try:
+        body = _guarded(
+            lambda: bulk.read(reader, sheet, above.cells, first, needed), Place(name, sheet)
+        )
+    except Stop:
+        return None
+    if body is None:
+        return None
+    return Grid(
+        name,
+        sheet,
+        body,
+        np.arange(1, body.height + 1),
+        tuple(letter(first + index) for index in range(body.width)),
+        body.errors,
+        above.hidden,
+    )
 
 
 def _slow(content: Content, name: str, limits: Limits) -> Book:
@@ -237,7 +389,8 @@ def _slow(content: Content, name: str, limits: Limits) -> Book:
         with package.opened(content) as archive:
             return {} if archive is None else package.defined_names(archive)
 
-    return Book(name, tuple(sheets), read, names, content)
+    secret = content.data is not None
+    return Book(name, tuple(sheets), read, names, content, secret=secret)
 
 
 def _laid_grid(laid: Laid, name: str, sheet: str | None, hidden: bool = False) -> Grid:
@@ -267,7 +420,8 @@ def _isolated(content: Content, name: str, access: Access, ending: str) -> Book:
         rows = np.arange(1, len(cells) + 1)
         return Grid(name, sheet, cells, rows, letters, found.errors, found.hidden)
 
-    return Book(name, tuple(sheets), read, lambda: loaded.names)
+    secret = content.data is not None
+    return Book(name, tuple(sheets), read, lambda: loaded.names, secret=secret)
 
 
 def _failed(why: str, place: Place, limits: Limits) -> Problem:

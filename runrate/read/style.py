@@ -32,6 +32,8 @@ def found_in(blocks: Sequence[Block]) -> Style:
     order_votes: dict[int, Votes] = {}
     for index, block in enumerate(blocks):
         for position in (*amounts.positions(block), *block.choice.across):
+            if block.numbers(position) is not None:
+                continue
             comma_votes[index, position] = columnwise.comma_votes(block.column(position))
         if (at := block.choice.keys.get(columns.DATE)) is not None:
             order_votes[index] = columnwise.order_votes(block.column(at))

@@ -37,8 +37,10 @@ def numbers(block: Block, ats: Sequence[int], rows: Positions) -> Numbers:
     """The amounts in these columns of some rows; NaN where a cell is empty or not readable."""
     found = np.full((len(rows), len(ats)), np.nan)
     for index, at in enumerate(ats):
-        text = block.grid.cells[at].iloc[rows].str.strip()
-        text = text.where(text != "").reset_index(drop=True)
+        if (known := block.grid.numbers(at)) is not None:
+            found[:, index] = known[rows]
+            continue
+        text = block.grid.column(at).iloc[rows].reset_index(drop=True)
         comma = columnwise.comma_of(columnwise.comma_votes(text))
         found[:, index] = columnwise.numbers(text, comma).values
     return found
@@ -120,10 +122,10 @@ def of_totals(block: Block, totals: Positions) -> list[Disagreement]:
 def _of_key(block: Block, row: int, details: Numbers) -> Numbers | None:
     """The sums of the rows whose key the words of a totals row name ("Tea total")."""
     for at in block.choice.keys.values():
-        text = block.grid.cells[at].iloc[row]
-        if not isinstance(text, str):
+        text = block.grid.text(row, at)
+        if text is None:
             continue
-        words = f" {' '.join(str(text).casefold().split())} "
+        words = f" {' '.join(text.casefold().split())} "
         keys = block.column(at)
         for key in keys.dropna().unique():
             if f" {' '.join(str(key).casefold().split())} " in words:

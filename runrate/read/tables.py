@@ -6,7 +6,7 @@ a large file pays for nothing else.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from runrate.model import columns
 from runrate.model.problems import Problem
@@ -21,11 +21,12 @@ from runrate.read import (
     title,
 )
 from runrate.read.block import Block
+from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, Wanted, choose
 from runrate.read.sheet_marks import NOTHING, Marks
 from runrate.read.source import Grid
 
-_LOOK = 200
+LOOK = 200
 """How many rows below the headings tell whether a table is tidy."""
 
 Looked = Callable[[], Marks]
@@ -43,16 +44,33 @@ class Found:
 
 def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
     """Every table of a sheet that could serve, the plain one alone where it fits."""
-    plain = _plain(grid, wanted)
-    marks = looked()
+    plain, marks = _plain(grid, wanted), looked()
     if plain is not None and fits(plain) and not _structured(plain, marks):
         return [Found(plain, marks=marks)]
+    grid = grid.as_text()
     found = [
         Found(block, (), True, marks) if foreign else _arranged(block, marks, wanted)
         for part in side_by_side.split(grid, wanted, marks)
         for block, foreign in _below_each_other(part, wanted, marks)
     ]
-    return found or ([Found(plain)] if plain is not None else [])
+    return found or ([Found(replace(plain, grid=grid))] if plain is not None else [])
+
+
+def needed(
+    grid: Grid, wanted: Wanted, looked: Looked, qualifies: Callable[[Choice], bool]
+) -> Needed | None:
+    """What is needed of a large sheet of actual sales, told by its first rows; None for one that
+    must be read whole: it is not tidy, or it is not known yet to be the table."""
+    plain = _plain(grid, wanted) if wanted.role == "actual" else None
+    if plain is None or not qualifies(plain.choice) or not fits(plain):
+        return None
+    if _structured(plain, looked()):
+        return None
+    choice = plain.choice
+    typed = {*choice.units.values(), choice.amount_at, choice.keys.get(columns.DATE)}
+    known = {at for at in typed if at is not None}
+    texts = {0, *choice.used} - known
+    return Needed(plain.header, tuple(sorted(texts)), tuple(sorted(known)))
 
 
 def _plain(grid: Grid, wanted: Wanted) -> Block | None:
@@ -60,7 +78,7 @@ def _plain(grid: Grid, wanted: Wanted) -> Block | None:
     looked at where the rows below it are those of a tidy table."""
     best: Block | None = None
     above: list[str] = []
-    for row in range(min(heading_rows.HEADER_ROWS, len(grid.cells))):
+    for row in range(min(heading_rows.HEADER_ROWS, grid.height)):
         texts = grid.texts(row)
         if not any(texts):
             continue
@@ -91,7 +109,7 @@ def fits(block: Block) -> bool:
     above = grid.texts(block.header - 1) if block.header else ()
     if sum(map(bool, above)) > 1:
         return False
-    first = grid.cells.iloc[block.header + 1 : block.header + 1 + _LOOK]
+    first = grid.part(block.header + 1, block.header + 1 + LOOK)
     rows = [row for row in first.itertuples(index=False) if any(_text(cell) for cell in row)]
     if not rows:
         return True
@@ -133,7 +151,7 @@ def _below_each_other(grid: Grid, wanted: Wanted, marks: Marks) -> Iterator[tupl
         title.start(grid, one.stack.top, before.stack.bottom if before else -1)
         for one, before in zip(kept, [None, *kept], strict=False)
     ]
-    ends = [*begins[1:], len(grid.cells)]
+    ends = [*begins[1:], grid.height]
     for one, begin, end in zip(kept, begins, ends, strict=False):
         first, last, texts = one.stack.top, one.stack.bottom, one.stack.texts
         block = Block(grid, last, texts, one.choice, one.context, top=first, end=end, begin=begin)

@@ -223,6 +223,7 @@ def test_thresholds_may_be_equal(written: Load) -> None:
         ),
         ("[board.up]\nx = 1", "board.up", ["down"]),
         ('folder = "elsewhere"', "folder", ["language", "title", "output"]),
+        ('cache = "elsewhere"', "cache", ["language", "title", "output"]),
     ],
 )
 def test_an_unknown_key_is_named_with_the_keys_of_its_section(

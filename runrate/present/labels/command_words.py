@@ -3,6 +3,7 @@
 COMMANDS: dict[str, tuple[str, str]] = {
     # Command line
     "cli.read": ("Read", "Прочитано"),
+    "cli.reading": ("Reading the files", "Читаю файлы"),
     "cli.chosen": ("Chosen", "Выбрано"),
     "cli.period": ("period", "период"),
     "cli.as_of": ("last closed day", "последний закрытый день"),
