@@ -25,6 +25,7 @@ Span = Literal["auto", "day", "week", "month", "quarter", "year"]
 Down = Literal["client_segment", "territory", "rep"]
 Measured = Literal["previous", "last_year"]
 Duplicates = Literal["keep", "drop"]
+Dates = Literal["dmy", "mdy", "turned"]
 Order = Literal["shortfall", "plan"]
 
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -58,6 +59,8 @@ class Actuals(_Section):
     """Where the sales are. ``sheets`` may also name Excel tables, named ranges, or areas
     (``Sheet1!A3:F90``). ``columns`` maps a canonical column to the heading in the file, for
     headings that are not recognised. ``year`` is that of months and days without one.
+    ``dates``: how they are written, where they do not tell: "dmy", "mdy", or "turned" where a
+    program has changed day and month of those up to the 12th.
     ``duplicates``: whether rows that an earlier file has too count twice or are set aside."""
 
     files: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ class Actuals(_Section):
     year: Year | None = None
     columns: dict[str, str] = {}
     filters: tuple[Filter, ...] = ()
+    dates: Dates | None = None
     duplicates: Duplicates = "keep"
 
 

@@ -56,7 +56,7 @@ def read(settings: Settings) -> Table:
     found, problems = layout.blocks(
         files, sheets, settings.folder, wanted, qualifies, settings.access
     )
-    how = style.found_in(found)
+    how = style.found_in(found, settings.actuals.dates)
     parts = [_typed(block, index, how, settings) for index, block in enumerate(found)]
     problems = (*problems, *(p for part in parts for p in part.problems))
     units = in_order([name for part in parts for name in part.unit_names], settings)

@@ -13,7 +13,7 @@ from runrate.model.columns import UNIT_PREFIX, unit_column
 from runrate.model.period import Period
 from runrate.model.problems import Problem, Stop, error, info, warning
 from runrate.model.settings import Settings
-from runrate.read import amounts, columnwise, headings, rows, title
+from runrate.read import amounts, headings, rows, title
 from runrate.read.across import Column
 from runrate.read.amounts import Commas
 from runrate.read.block import Block
@@ -129,7 +129,7 @@ def typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
     marks = [replace(m, column=_renamed(m.column, renamed)) for m in marks]
     problems += said
     if (at := block.choice.keys.get(columns.DATE)) is not None:
-        read = columnwise.days(block.column(at), how.order.get(index))
+        read = how.days(index, block.column(at))
         frame.insert(0, columns.DATE, read.values[melted.places])
         unread = unread_marks(block, index, columns.DATE, at, read.unread, "date")
         unread += error_marks(block, index, columns.DATE, at)

@@ -7,7 +7,7 @@ import pandas as pd
 from runrate.model.calendar import DayOff
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import ACCESS, Access
-from runrate.read import columnwise, headings, layout, source
+from runrate.read import columnwise, date_order, headings, layout, source
 from runrate.read.source import Grid
 
 _HEADINGS = {
@@ -54,7 +54,7 @@ def _lines(
         grid.column(at[name]).iloc[body].reset_index(drop=True) if name in at else blank
         for name in ("weight", "note")
     )
-    order = columnwise.order_of(columnwise.order_votes(date_text)) or "dmy"
+    order = date_order.order_of(date_order.votes(date_text)) or "dmy"
     dates = columnwise.days(date_text, order)
     weights = columnwise.numbers(weight_text, "decimal")
     errors = {row - header - 1 for row, column in grid.errors if column in at.values()}

@@ -12,7 +12,7 @@ from runrate.model import columns
 from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
 from runrate.model.settings import ACCESS, Access, Lookup
-from runrate.read import columnwise, keys, layout, source
+from runrate.read import columnwise, date_order, keys, layout, source
 from runrate.read.choice import locate
 from runrate.read.rows import EXTRA
 from runrate.read.source import Grid
@@ -120,12 +120,14 @@ def _dates(
     text: "pd.Series[str]", grid: Grid, lookup: Lookup
 ) -> tuple["pd.Series[pd.Timestamp]", list[Problem]]:
     """The dates that a lookup gives."""
-    order = columnwise.order_of(columnwise.order_votes(text)) or columnwise.likely_order(text)
-    read = columnwise.days(text, order)
+    how, place = date_order.of(text), Place(grid.file, grid.sheet)
+    read = columnwise.days(text, how.first, how.turned is True)
     problems = []
+    if how.turned is not False:
+        code = "dates_turned" if how.turned else "dates_maybe_turned"
+        problems.append(warning(code, place, column=lookup.columns[columns.DATE]))
     if bad := list(read.unread):
         examples = ", ".join(str(text.iloc[at]) for at in bad[:_FIRST])
-        place = Place(grid.file, grid.sheet)
         problems.append(
             warning(
                 "lookup_date_unreadable", place, count=len(bad), key=lookup.key, examples=examples

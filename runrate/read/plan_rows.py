@@ -13,6 +13,7 @@ from runrate.model.settings import Settings
 from runrate.model.tables import Table
 from runrate.read import amounts, crosstab, headings, plan_time, plan_units, rows
 from runrate.read.block import Block
+from runrate.read.date_order import DateOrder
 from runrate.read.marks import Mark, error_marks, total
 from runrate.read.style import Style
 
@@ -41,7 +42,7 @@ def across(block: Block, index: int, how: Style, settings: Settings, actuals: Ta
             by_period[period] if period is not None else None for period in melted.periods
         ]
     else:
-        found, more = plan_time.of_rows(block, how.order.get(index), settings)
+        found, more = plan_time.of_rows(block, how.dates.get(index, DateOrder()), settings)
         problems += more.problems
         of_rows = [found[place] for place in melted.places]
         melted = melted.with_marks(more.marks)
@@ -95,7 +96,7 @@ def long(block: Block, index: int, how: Style, settings: Settings, actuals: Tabl
     frame = pd.DataFrame(rows.keys(block), index=range(len(block.data)))
     found, marks = amounts.read(block, index, how.comma, _names(settings, actuals))
     problems: list[Problem] = []
-    periods, said_of_time = plan_time.of_rows(block, how.order.get(index), settings)
+    periods, said_of_time = plan_time.of_rows(block, how.dates.get(index, DateOrder()), settings)
     problems += said_of_time.problems
     marks = [*said_of_time.marks, *marks]
     if (guess := block.choice.assumed) is not None and guess in found:

@@ -10,7 +10,7 @@ from runrate.model import columns
 from runrate.model.columns import unit_column
 from runrate.model.problems import Problem
 from runrate.model.tables import Source
-from runrate.read import amounts, coded, columnwise
+from runrate.read import amounts, coded
 from runrate.read.block import Block
 from runrate.read.marks import Mark, error_marks, total, unread_marks
 from runrate.read.style import Style
@@ -47,7 +47,7 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
     frame = pd.DataFrame(keys(block), index=range(len(block.data)))
     marks: list[Mark] = []
     if (at := block.choice.keys.get(columns.DATE)) is not None:
-        read = columnwise.days(block.column(at), how.order.get(index))
+        read = how.days(index, block.column(at))
         frame.insert(0, columns.DATE, read.values)
         marks += unread_marks(block, index, columns.DATE, at, read.unread, "date")
         marks += error_marks(block, index, columns.DATE, at)

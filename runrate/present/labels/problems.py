@@ -616,6 +616,30 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
             "Если она дробная, пишите 1.234 или 1,2340.",
         ),
     },
+    "dates_turned": {
+        "en": (
+            "In {column} true dates up to the 12th stand beside texts such as 1/13/2026: a program "
+            "had changed day and month of them, they were changed back.",
+            "Compare one with its document. If it was right before, set dates in [actuals].",
+        ),
+        "ru": (
+            "В столбце {column} рядом с текстом вида 1/13/2026 стоят даты только до 12-го числа: "
+            "программа поменяла в них день и месяц; они возвращены обратно.",
+            "Сверьте одну с документом. Если она была верной, задайте dates в [actuals].",
+        ),
+    },
+    "dates_maybe_turned": {
+        "en": (
+            "In {column} true dates up to the 12th stand beside texts such as 1/13/2026: a program "
+            "may have changed day and month of them. They were read as they stand.",
+            'Compare one with its document. If it is wrong, set dates = "turned" in [actuals].',
+        ),
+        "ru": (
+            "В столбце {column} рядом с текстом вида 1/13/2026 стоят даты только до 12-го числа: "
+            "возможно, программа поменяла в них день и месяц. Они прочитаны как есть.",
+            'Сверьте одну с документом. Если она неверна, задайте dates = "turned" в [actuals].',
+        ),
+    },
     "order_day_first": {
         "en": (
             "In {column} dates such as 1/2/2026 were read with the day first.",
