@@ -21,7 +21,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from runrate.model.settings import Settings
+    from runrate.model.settings import Language, Settings
     from runrate.model.tables import Inputs
 
 SETTINGS_FILE = "runrate.toml"
@@ -73,6 +73,9 @@ Reps = Annotated[
 Theme = Annotated[
     Path | None, typer.Option("--theme", help="A changed templates/theme.xlsx: colours, fonts…")
 ]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Also how each file was read, and where its rows went.")
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing for next time.")
 ]
@@ -113,6 +116,7 @@ def check(
     country: Country = None,
     weekdays: Weekdays = None,
     password: Password = None,
+    explain: Explain = False,
     no_cache: NoCache = False,
 ) -> None:
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
@@ -127,7 +131,10 @@ def check(
             sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
             sales = inputs.actuals
-            printed.print_read(console, sales.sources, sources, sales.units, language)
+            if explain:
+                _explain(console, inputs, language)
+            else:
+                printed.print_read(console, sales.sources, sources, sales.units, language)
             printed.print_chosen(console, inputs, language)
             printed.print_problems(console, inputs.problems, language, Severity.INFO)
     if any(problem.severity == Severity.ERROR for problem in inputs.problems):
@@ -221,6 +228,14 @@ def entry() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     raise SystemExit(main())
+
+
+def _explain(console: "Console", inputs: "Inputs", language: "Language") -> None:
+    """How each block of the files was read, and where its rows went."""
+    from runrate.measure.traced import traces
+    from runrate.present.explained import print_explained
+
+    print_explained(console, traces(inputs), inputs.actuals.units, language)
 
 
 def _with_cache(settings: "Settings") -> "Settings":

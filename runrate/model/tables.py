@@ -29,11 +29,14 @@ class UnitInfo:
 
 @dataclass(frozen=True)
 class Heading:
-    """Which heading became which canonical column, and where it stands (a column letter)."""
+    """Which heading became which canonical column, and where it stands (a column letter).
+    ``read_as`` is the type that was decided: "text", "numbers" (with "_decimal" or "_thousands"
+    where that was a question of the comma), "dates" (with "_dmy", "_mdy" or "_turned")."""
 
     column: str
     text: str
     letter: str
+    read_as: str = "text"
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ class Source:
     ``rows`` counts the data rows, without blank ones and totals rows. ``amounts`` are the sums of
     each unit's readable cells over these rows, taken straight from the file's columns: what the
     report is reconciled with. ``left`` counts the sheet's other rows that hold something, by what
-    they are: with the data they are all of its rows.
+    they are: with the data they are all of its rows. ``area`` is the block with its headings
+    (``A3:F90``); ``aids`` are headings that serve lookups and filters only, ``unused`` those that
+    serve nothing, with their letters.
     """
 
     file: str
@@ -55,6 +60,9 @@ class Source:
     encoding: str | None = None
     span: str | None = None
     left: Mapping[str, int] = field(default_factory=dict)
+    area: str = ""
+    aids: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """The address of a row or cell of this block; ``column`` is a canonical column."""

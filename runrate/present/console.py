@@ -9,7 +9,6 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from runrate.model import columns
 from runrate.model.calendar import Calendar
 from runrate.model.measures import MEASURES
 from runrate.model.problems import Problem, Severity
@@ -18,10 +17,10 @@ from runrate.model.settings import WEEKDAYS, Language
 from runrate.model.status import status
 from runrate.model.tables import Inputs, Source, UnitInfo
 from runrate.present import labels, theme
+from runrate.present.explained import became
 from runrate.present.labels import say
 from runrate.present.labels.behind import behind_since
 from runrate.present.labels.words import WEEKDAYS as WEEKDAY_WORDS
-from runrate.present.labels.words import WORDS
 from runrate.present.printable import LONGEST, PATH, printable
 
 SEVERITY_STYLES = {Severity.INFO: "dim", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
@@ -41,8 +40,7 @@ def print_read(
             rows = say("cli.rows", language, n=labels.count(source.rows, language))
             console.print(f"[bold]{head}[/] {_safe(str(source.place()))}, {rows}")
             pairs = (
-                f"{printable(heading.text.strip(), 60) or '—'} → "
-                f"{_column(heading.column, units, language)}"
+                f"{printable(heading.text.strip(), 60) or '—'} → {became(heading, units, language)}"
                 for heading in source.headings
             )
             console.print(f"  [dim]{_safe('; '.join(pairs), 4000)}[/]")
@@ -216,10 +214,3 @@ def _week(calendar: Calendar, language: Language) -> str:
         for number in range(len(WEEKDAYS))
         if number in calendar.weekdays
     )
-
-
-def _column(name: str, units: Sequence[UnitInfo], language: Language) -> str:
-    for info in units:
-        if columns.unit_column(info.name) == name:
-            return labels.unit(info, language)
-    return say(name, language) if name in WORDS else name

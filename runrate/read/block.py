@@ -83,7 +83,28 @@ class Block:
             tuple(found),
             encoding=self.grid.encoding,
             left={kind: len(rows) for kind, rows in self.left.items() if len(rows)},
+            area=self._area(),
+            aids=tuple(self._heading(at) for at in self.choice.extras.values()),
+            unused=tuple(
+                self._heading(at)
+                for at, text in enumerate(self.texts)
+                if text and at not in self.choice.used
+            ),
         )
+
+    def _heading(self, at: int) -> str:
+        return f"{self.texts[at]} ({self.grid.letters[at]})"
+
+    def _area(self) -> str:
+        """The address of the headings and rows."""
+        filled = [at for at, text in enumerate(self.texts) if text]
+        if not filled:
+            return ""
+        top = self.top if self.top >= 0 else self.header
+        bottom = int(self.data[-1]) if len(self.data) else self.header
+        letters, rows = self.grid.letters, self.grid.rows
+        first, last = letters[min(filled)], letters[max(filled)]
+        return f"{first}{rows[min(top, self.header)]}:{last}{rows[max(bottom, self.header)]}"
 
     def _across(self) -> list[Heading]:
         """What stands across the columns: the first and last of it."""

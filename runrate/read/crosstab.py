@@ -145,7 +145,7 @@ def typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
     frame["row"] = block.grid.rows[block.data[melted.places]]
     units = [str(c).removeprefix(UNIT_PREFIX) for c in frame if str(c).startswith(UNIT_PREFIX)]
     sums = {unit: total(frame[unit_column(unit)].to_numpy()) for unit in units}
-    origin = replace(block.source(), amounts=sums, rows=len(frame))
+    origin = replace(how.source(block, index), amounts=sums, rows=len(frame))
     return Rows(frame, origin, tuple(marks), tuple(units), tuple(problems))
 
 

@@ -92,7 +92,7 @@ def _tables(
     reader = plan_rows.across if block.choice.across else plan_rows.long
     typed = reader(block, index, how, settings, actuals)
     problems += typed.problems
-    origin = replace(block.source(), amounts=typed.amounts)
+    origin = replace(how.source(block, index), amounts=typed.amounts)
     units = plan_units.units(typed.amounts, settings, actuals)
     problems += plan_units.without_sales(block, units, actuals)
     frame = typed.frame

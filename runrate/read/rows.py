@@ -61,5 +61,5 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
         frame[unit_column(unit)] = values
     frame["source"] = index
     frame["row"] = block.grid.rows[block.data]
-    origin = replace(block.source(), amounts=sums)
+    origin = replace(how.source(block, index), amounts=sums)
     return Rows(frame, origin, tuple(marks), tuple(found))

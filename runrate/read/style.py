@@ -1,7 +1,7 @@
 """How the numbers and dates of the files are to be read: what their columns tell together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.problems import Problem, warning
 from runrate.model.settings import Dates
+from runrate.model.tables import Source
 from runrate.read import amounts, columnwise, date_order
 from runrate.read.block import Block
 from runrate.read.cells import Comma
@@ -19,11 +20,20 @@ from runrate.read.date_order import DateOrder
 
 @dataclass(frozen=True)
 class Style:
-    """How the numbers and dates of the files are to be read, and what is to be said about that."""
+    """How the numbers and dates of the files are to be read, and what is to be said about that;
+    ``told`` are the types of columns, as `Heading.read_as` has them."""
 
     comma: Mapping[tuple[int, int], Comma | None]
     dates: Mapping[int, DateOrder]
+    told: Mapping[tuple[int, int], str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    def source(self, block: Block, index: int) -> Source:
+        """The block as the report names it, with the types that were decided."""
+        found = block.source()
+        told = {block.grid.letters[at]: kind for (of, at), kind in self.told.items() if of == index}
+        headings = (replace(one, read_as=told.get(one.letter, "text")) for one in found.headings)
+        return replace(found, headings=tuple(headings))
 
     def days(self, index: int, text: "pd.Series[str]") -> Column[npt.NDArray[np.datetime64]]:
         """The dates of a block's column."""
@@ -36,10 +46,12 @@ def found_in(blocks: Sequence[Block], wanted: Dates | None = None) -> Style:
     the others of the same kind; where none tells, the choice is a problem to look at. ``wanted`` is
     what the settings say of the dates."""
     comma: dict[tuple[int, int], Comma | None] = {}
+    told: dict[tuple[int, int], str] = {}
     problems: list[Problem] = []
     comma_votes: dict[tuple[int, int], Votes] = {}
     for index, block in enumerate(blocks):
         for position in (*amounts.positions(block), *block.choice.across):
+            told[index, position] = "numbers"
             if block.numbers(position) is not None:
                 continue
             comma_votes[index, position] = columnwise.comma_votes(block.column(position))
@@ -52,14 +64,17 @@ def found_in(blocks: Sequence[Block], wanted: Dates | None = None) -> Style:
             comma[index, position] = taken
             place = block.place(block.header, position)
             problems.append(warning(f"comma_{taken}", place, column=block.texts[position]))
-    dates, said = _dates(blocks, wanted)
-    return Style(comma, dates, (*problems, *said))
+        if votes != Votes() and comma[index, position] is not None:
+            told[index, position] = f"numbers_{comma[index, position]}"
+    dates, dated, said = _dates(blocks, wanted)
+    return Style(comma, dates, told | dated, (*problems, *said))
 
 
 def _dates(
     blocks: Sequence[Block], wanted: Dates | None
-) -> tuple[dict[int, DateOrder], list[Problem]]:
-    """How to read the dates of some blocks: as the settings say, or as they tell together."""
+) -> tuple[dict[int, DateOrder], dict[tuple[int, int], str], list[Problem]]:
+    """How to read the dates of some blocks: as the settings say, or as they tell together; and
+    what is to be told of each column."""
     columns_of = {
         index: (block, at)
         for index, block in enumerate(blocks)
@@ -88,4 +103,9 @@ def _dates(
                 code = "order_day_first" if first == "dmy" else "order_month_first"
                 problems.append(warning(code, place, column=heading))
         found[index] = DateOrder(first, turned)
-    return found, problems
+    told: dict[tuple[int, int], str] = {}
+    for index, how in found.items():
+        written = votes[index] != Votes() and how.first is not None
+        kind = "_turned" if how.turned else f"_{how.first}" if written else ""
+        told[index, columns_of[index][1]] = f"dates{kind}"
+    return found, told, problems
