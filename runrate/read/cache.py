@@ -103,17 +103,19 @@ def shelf(folder: Path | None, path: Path, most: int) -> Shelf | None:
     return Shelf(folder, content, lambda: _stamp(path) == before)
 
 
-def user_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+def user_folder(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> Path | None:
     """Where this user's programs keep what they can make anew: ``RUNRATE_CACHE`` if it is set
     ("off": nowhere), else where the system has it."""
     told = environment.get("RUNRATE_CACHE")
     if told:
         return None if told == OFF else Path(told)
-    if sys.platform == "win32":
+    if platform == "win32":
         base = environment.get("LOCALAPPDATA")
         return Path(base) / "runrate" / "Cache" if base else None
     home = environment.get("HOME")
-    if sys.platform == "darwin":
+    if platform == "darwin":
         return Path(home) / "Library" / "Caches" / "runrate" if home else None
     if xdg := environment.get("XDG_CACHE_HOME"):
         return Path(xdg) / "runrate"

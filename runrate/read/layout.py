@@ -8,13 +8,14 @@ are listed.
 import functools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
 from runrate.model import columns
-from runrate.model.problems import Place, Problem, Stop, error, info, warning
+from runrate.model.problems import Place, Problem, Severity, Stop, error, info, warning
 from runrate.model.settings import ACCESS, Access
 from runrate.read import (
     cache,
@@ -36,6 +37,7 @@ from runrate.read.tables import Found
 
 T = TypeVar("T")
 _FIRST = 5
+_DAMAGED = "file_unreadable"
 
 Qualifies = Callable[[Choice], bool]
 Chosen = tuple[Found, list[Found]]
@@ -109,6 +111,8 @@ def _of_book(
         good = [f for f in candidates if _titled(f.block) and not f.block.choice.missing]
     fine = {id(found) for found in good}
     served = sum(any(id(found) in fine for found in of_grid) for _, of_grid in every)
+    if not good and problems:
+        raise Stop(replace(problems[0], code=_DAMAGED, severity=Severity.ERROR))
     if not good or (sheets and served < len(grids)):
         raise _nothing_found(book, [f.block for f in candidates if id(f) not in fine], wanted)
     if sheets:
@@ -231,17 +235,17 @@ def _asked(
 def _grids(
     book: Book, names: Sequence[str | None], chooses: Chooses
 ) -> tuple[list[Grid], tuple[Problem, ...]]:
-    """The sheets that can be read. One of several that cannot, and that nobody asked for, is
-    a warning."""
+    """The sheets that can be read. A damaged one of several that nobody asked for is a warning; one
+    beyond a limit stops the job, for it may be the one that is meant."""
     grids: list[Grid] = []
     problems: list[Problem] = []
     for name in names:
         try:
             grids.append(book.grid(name, chooses))
         except Stop as stop:
-            if len(names) == 1:
+            if len(names) == 1 or stop.problem.code != _DAMAGED:
                 raise
-            why = stop.problem.facts.get("why", "")
+            why = stop.problem.facts["why"]
             problems.append(warning("sheet_unreadable", Place(book.name, name), why=why))
     return grids, tuple(problems)
 

@@ -2,17 +2,20 @@
 
 import os
 import threading
+import zipfile
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from runrate.model.problems import Stop
+from runrate.model.settings import Access
 from runrate.model.tables import Table
-from runrate.read import actuals, bulk, cache, source
+from runrate.read import actuals, cache, source
+from runrate.read.source import Book
 
 from . import workbooks
 from .test_bulk import HEAD, check_alike, every_sheet_is_large, tidy
@@ -50,48 +53,49 @@ def entries(folder: Path) -> list[Path]:
     return sorted((folder / "cache").glob("*"))
 
 
-def reading_is_refused() -> Any:
-    """Nothing may be read from a file any more."""
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are opened to be read, as they are opened."""
+    names, real = list[str](), source.open_book
 
-    def refuse(*_: object) -> None:
-        raise AssertionError("read anew")
+    def listening(path: Path, name: str, access: Access) -> Book:
+        names.append(name)
+        return real(path, name, access)
 
-    return mock.patch.multiple(source, _sheet_grid=refuse, _text_grid=refuse)
+    monkeypatch.setattr(source, "open_book", listening)
+    return names
 
 
 @pytest.mark.parametrize("mess", [None, "#N/A", "12 345,67", "Итого"])
 @pytest.mark.parametrize("large", [False, True])
-def test_what_was_kept_says_the_same(tmp_path: Path, large: bool, mess: Any) -> None:
+def test_what_was_kept_says_the_same(
+    tmp_path: Path, large: bool, mess: Any, opened: list[str]
+) -> None:
     write(tmp_path, mess=mess)
     with every_sheet_is_large(large):
         first = read(tmp_path)
-        assert entries(tmp_path)
-        with reading_is_refused(), mock.patch.object(bulk, "read", side_effect=AssertionError):
-            check_alike(first, read(tmp_path))
+        assert opened == ["a.xlsx"]
+        check_alike(first, read(tmp_path))
+    assert opened == ["a.xlsx"]
 
 
-def test_a_csv_is_kept_with_its_lines_encoding_and_separator(tmp_path: Path) -> None:
+def test_a_csv_is_kept_with_its_lines_encoding_and_separator(
+    tmp_path: Path, opened: list[str]
+) -> None:
     text = 'Дата;ТП;Кор.\n01.11.2026;"Бело\nва";5\n\n02.11.2026;;#Н/Д\n'
     workbooks.csv(tmp_path / "a.csv", text, "cp1251")
     first = read(tmp_path, "a.csv")
     assert list(first.frame["row"]) == [2, 5]
-    with reading_is_refused():
-        check_alike(first, read(tmp_path, "a.csv"))
+    check_alike(first, read(tmp_path, "a.csv"))
+    assert opened == ["a.csv"]
 
 
-def test_only_what_is_new_is_read(tmp_path: Path) -> None:
+def test_only_what_is_new_is_read(tmp_path: Path, opened: list[str]) -> None:
     write(tmp_path, name="a1.xlsx")
     read(tmp_path, "a*.xlsx")
     write(tmp_path, name="a2.xlsx", rows=70)
-    real, asked = source._sheet_grid, []
-
-    def listening(reader: Any, name: str, sheet: str) -> Any:
-        asked.append(name)
-        return real(reader, name, sheet)
-
-    with mock.patch.object(source, "_sheet_grid", listening):
-        assert len(read(tmp_path, "a*.xlsx").frame) == 150
-    assert set(asked) == {"a2.xlsx"}
+    assert len(read(tmp_path, "a*.xlsx").frame) == 150
+    assert opened == ["a1.xlsx", "a2.xlsx"]
 
 
 def test_a_changed_file_is_read_anew_whatever_its_name_and_time(tmp_path: Path) -> None:
@@ -173,8 +177,7 @@ def test_a_small_file_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_where_the_user_has_it(platform: str, told: dict[str, str], folder: Path | None) -> None:
-    with mock.patch("sys.platform", platform):
-        assert cache.user_folder(told) == folder
+    assert cache.user_folder(told, platform) == folder
 
 
 def test_frames_from_the_cache_are_coded_like_those_that_were_read(tmp_path: Path) -> None:
@@ -206,3 +209,38 @@ def test_of_large_files_side_by_side_the_first_bad_one_is_named(tmp_path: Path) 
     with pytest.raises(Stop) as stopped:
         actuals.read(workbooks.settings(tmp_path, actuals={"files": ["a*.xlsx"]}))
     assert stopped.value.problem.places[0].file == "a2.xlsx"
+
+
+def test_what_was_decrypted_is_not_kept(tmp_path: Path) -> None:
+    plain = write(tmp_path, name="plain.xlsx")
+    with plain.open("rb") as file, (tmp_path / "a.xlsx").open("wb") as target:
+        OOXMLFile(file).encrypt("secret", target)
+    told = workbooks.settings(
+        tmp_path, actuals={"files": ["a.xlsx"]}, cache=tmp_path / "cache", passwords=("secret",)
+    )
+    assert len(actuals.read(told).frame) == 80
+    written()
+    assert not entries(tmp_path)
+
+
+def test_a_file_that_lower_limits_refuse_is_refused_though_it_was_kept(tmp_path: Path) -> None:
+    write(tmp_path, rows=200)
+    assert len(read(tmp_path).frame) == 200
+    told = workbooks.settings(
+        tmp_path, actuals={"files": ["a.xlsx"]}, cache=tmp_path / "cache", limits={"cells": 1000}
+    )
+    with pytest.raises(Stop) as stopped:
+        actuals.read(told)
+    assert stopped.value.problem.code == "too_many_cells"
+
+
+def test_a_sheet_that_cannot_be_read_is_refused_each_time(tmp_path: Path) -> None:
+    """One damaged part: what is said of it, and of the other sheets, does not change."""
+    path = write(tmp_path, rows=100)
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            broken = name.endswith("sheet2.xml")
+            new.writestr(name, b"<worksheet><sheetData><row" if broken else old.read(name))
+    first = read(tmp_path, "b.xlsx")
+    assert [p.code for p in first.problems if p.code == "sheet_unreadable"]
+    check_alike(first, read(tmp_path, "b.xlsx"))
