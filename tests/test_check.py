@@ -14,7 +14,7 @@ import runrate
 from runrate import check
 from runrate.check import days, plans, plausible
 from runrate.model.calendar import MONDAY_TO_SATURDAY, Calendar
-from runrate.model.problems import Place, Problem, Severity
+from runrate.model.problems import NAMED, Place, Problem, Severity
 from runrate.model.tables import Inputs
 from runrate.present.labels.findings import FINDINGS
 from runrate.present.labels.problems import PROBLEMS
@@ -73,7 +73,7 @@ def test_of_many_silent_days_the_first_are_named_and_all_are_counted() -> None:
     assert found is not None
     days = found.facts["days"]
     assert isinstance(days, tuple)
-    assert (len(days), days[-1], found.count) == (check.NAMED + 1, "…", 19)
+    assert (len(days), days[-1], found.count) == (NAMED + 1, "…", 19)
 
 
 # -- sales on days off ------------------------------------------------------------------------

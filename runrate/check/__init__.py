@@ -19,11 +19,10 @@ from runrate.check.plans import (
     sold_without_plan,
 )
 from runrate.check.plausible import keys_alike, plan_of_another_size, ratios_of_a_tax
-from runrate.check.rows import NAMED
 from runrate.model.problems import Problem
 from runrate.model.tables import Inputs
 
-__all__ = ["NAMED", "RULES", "Rule", "check"]
+__all__ = ["RULES", "Rule", "check"]
 
 Rule = Callable[[Inputs], Iterator[Problem]]
 

@@ -7,9 +7,9 @@ from statistics import median
 
 import pandas as pd
 
-from runrate.check.rows import first, named, used
+from runrate.check.rows import named, used
 from runrate.model.columns import unit_column
-from runrate.model.problems import Problem, info, warning
+from runrate.model.problems import Problem, first_few, info, warning
 from runrate.model.tables import Inputs
 
 DAYS_OFF_SHARE = 0.05
@@ -31,7 +31,7 @@ def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
         if day <= inputs.as_of and inputs.calendar.weight(day) > 0 and day not in sold
     ]
     if silent:
-        yield warning("no_sales_loaded", count=len(silent), days=first(silent))
+        yield warning("no_sales_loaded", count=len(silent), days=first_few(silent))
 
 
 def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:

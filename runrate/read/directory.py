@@ -1,7 +1,7 @@
 """A lookup file: a directory that has, for each key, the values of some columns, once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,8 @@ _HEADER_ROWS = 60
 @dataclass(frozen=True)
 class Directory:
     """A lookup file that was read. ``index`` holds each folded key once; the values beside it are
-    in ``texts`` by column, and in ``dates`` if the file gives the date."""
+    in ``texts`` by column, and in ``dates`` if the file gives the date. ``shown`` are the keys as
+    they stand in the file."""
 
     lookup: Lookup
     file: str
@@ -32,6 +33,7 @@ class Directory:
     texts: Mapping[str, "pd.Series[str]"]
     dates: "pd.Series[pd.Timestamp] | None" = None
     problems: tuple[Problem, ...] = ()
+    shown: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str"))
 
 
 def open_directory(
@@ -67,7 +69,9 @@ def open_directory(
     if columns.DATE in values:
         dates, said = _dates(values.pop(columns.DATE), grid, lookup)
         problems += said
-    return Directory(lookup, grid.file, pd.Index(folded[first]), values, dates, tuple(problems))
+    return Directory(
+        lookup, grid.file, pd.Index(folded[first]), values, dates, tuple(problems), key[first]
+    )
 
 
 def _find(book: source.Book, lookup: Lookup) -> tuple[Grid, int]:

@@ -13,8 +13,9 @@ import pandas as pd
 
 from runrate.model import columns
 from runrate.model.columns import fold, is_marker, unit_column
-from runrate.model.problems import Place, Problem, Severity, Stop, error
+from runrate.model.problems import Place, Problem, Severity, Stop, error, first_few
 from runrate.model.settings import Lookup
+from runrate.model.spelling import meant
 from runrate.model.tables import Source, UnitInfo
 from runrate.read import coded, headings, keys
 from runrate.read.directory import Directory
@@ -22,6 +23,8 @@ from runrate.read.marks import total
 from runrate.read.rows import EXTRA
 
 _FIRST = 5
+_MOST_ASKED, _MOST_KNOWN = 40, 5_000
+"""So many keys are compared with so many, for that takes time."""
 
 
 def matching_column(lookup: Lookup, names: Iterable[str]) -> str | None:
@@ -151,7 +154,22 @@ def _unknown(
             "gives": tuple(directory.lookup.columns),
         }
         problems.append(Problem(Severity.WARNING, code, facts, int(rows_in.sum()), sums, places))
-    return problems
+    return [*problems, *_alike(frame.loc[unknown, match], column, directory)]
+
+
+def _alike(unknown: "pd.Series[str]", column: str, directory: Directory) -> list[Problem]:
+    """Keys that the file lacks, but for a typing error."""
+    known = dict(zip(directory.index, directory.shown, strict=True))
+    if len(known) > _MOST_KNOWN:
+        return []
+    near = []
+    for key in map(str, unknown.drop_duplicates().head(_MOST_ASKED)):
+        if one := meant(fold(key), known):
+            near.append(f"«{key}» ~ «{known[one]}»")
+    if not near:
+        return []
+    facts = {"file": directory.file, "column": column, "pairs": first_few(near)}
+    return [Problem(Severity.WARNING, "lookup_alike", facts, len(near))]
 
 
 def fill(frame: pd.DataFrame, directory: Directory, only: Iterable[str]) -> pd.DataFrame:

@@ -723,6 +723,16 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
             "Добавьте недостающие ключи в файл.",
         ),
     },
+    "lookup_alike": {
+        "en": (
+            "{file} has names almost the same as those of {column}: {pairs}. The same?",
+            "Correct one of the two.",
+        ),
+        "ru": (
+            "В {file} есть почти такие же имена, как в столбце {column}: {pairs}. Одно и то же?",
+            "Исправьте одно из двух.",
+        ),
+    },
     "lookup_own_value": {
         "en": (
             "{file} does not have {keys} of the keys in {column} (rows: {n}; {examples}); the "
