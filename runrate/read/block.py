@@ -12,7 +12,7 @@ from runrate.model.problems import Place
 from runrate.model.tables import Heading, Source
 from runrate.read import headings
 from runrate.read.choice import Choice
-from runrate.read.source import Grid
+from runrate.read.grid import Grid
 
 Positions = npt.NDArray[np.int64]
 

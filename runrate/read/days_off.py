@@ -8,7 +8,7 @@ from runrate.model.calendar import DayOff
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import ACCESS, Access
 from runrate.read import columnwise, date_order, headings, layout, source
-from runrate.read.source import Grid
+from runrate.read.grid import Grid
 
 _HEADINGS = {
     "date": "дата; date; day; день; выходной; holiday; day off; праздник",

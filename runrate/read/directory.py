@@ -13,9 +13,10 @@ from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
 from runrate.model.settings import ACCESS, Access, Lookup
 from runrate.read import columnwise, date_order, keys, layout, source
+from runrate.read.book import Book
 from runrate.read.choice import locate
+from runrate.read.grid import Grid
 from runrate.read.rows import EXTRA
-from runrate.read.source import Grid
 
 _FIRST = 5
 _HEADER_ROWS = 60
@@ -74,7 +75,7 @@ def open_directory(
     )
 
 
-def _find(book: source.Book, lookup: Lookup) -> tuple[Grid, int]:
+def _find(book: Book, lookup: Lookup) -> tuple[Grid, int]:
     """The sheet and row that hold the headings of the key and of every column."""
     needed = (lookup.key, *lookup.columns.values())
     names = layout.named_sheets(book, [lookup.sheet]) if lookup.sheet else book.sheets

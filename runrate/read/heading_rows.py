@@ -12,8 +12,8 @@ import numpy as np
 from runrate.read import headings, stacked_headings, title
 from runrate.read.across import percent, timed
 from runrate.read.choice import Choice, Wanted, choose
+from runrate.read.grid import Grid
 from runrate.read.sheet_marks import Area
-from runrate.read.source import Grid
 from runrate.read.stacked_headings import Stack
 
 HEADER_ROWS = 60

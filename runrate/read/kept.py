@@ -18,11 +18,12 @@ import pyarrow as pa
 
 from runrate.model.settings import Access
 from runrate.read import cache, source
+from runrate.read.book import Book
 from runrate.read.bulk import Body, Column, Needed
 from runrate.read.cache import Entry, Shelf
 from runrate.read.exceeded import MB
+from runrate.read.grid import Grid
 from runrate.read.sniffed import Content
-from runrate.read.source import Book, Grid
 
 _ROWS = "rows"
 

@@ -30,9 +30,10 @@ from runrate.read import (
     title,
 )
 from runrate.read.block import Block
+from runrate.read.book import Book, Chooses
 from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, Wanted
-from runrate.read.source import Book, Chooses, Grid
+from runrate.read.grid import Grid
 from runrate.read.tables import Found
 
 T = TypeVar("T")

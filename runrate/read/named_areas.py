@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from runrate.model.columns import fold
 from runrate.read import package
+from runrate.read.book import Book
 from runrate.read.sheet_marks import Area, area
-from runrate.read.source import Book
 
 _REFERENCE = re.compile(
     r"=?(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]+\$?\d+(?::\$?[A-Za-z]+\$?\d+)?)"

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from runrate.read.grid import Grid
 from runrate.read.sheet_marks import Area, column_number
-from runrate.read.source import Grid
 
 
 def cut(grid: Grid, rows: Sequence[int], ats: Sequence[int]) -> Grid:

@@ -14,7 +14,7 @@ from runrate.model.problems import Problem, info, warning
 from runrate.read import coded, headings, sums
 from runrate.read.across import percent
 from runrate.read.block import Block
-from runrate.read.source import Grid
+from runrate.read.grid import Grid
 
 Rows = npt.NDArray[np.bool_]
 """Which rows of a grid are of some kind."""

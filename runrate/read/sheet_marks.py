@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from runrate.read import package
-from runrate.read.source import Book
+from runrate.read.book import Book
 
 LIMIT = 12_000_000
 """Bytes of XML, unpacked, up to which a sheet is looked at."""

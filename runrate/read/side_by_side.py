@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from runrate.read import heading_rows, regions
 from runrate.read.choice import Wanted
+from runrate.read.grid import Grid
 from runrate.read.sheet_marks import Marks
-from runrate.read.source import Grid
 
 _SAME = 0.8
 """The share of rows that two parts of one table fill both."""
@@ -39,6 +39,10 @@ def _belongs(grid: Grid, left: range, right: range, wanted: Wanted, marks: Marks
     one, other = regions.cut(grid, every, left), regions.cut(grid, every, right)
     if not _is_table(other, wanted, marks):
         return True
+    last = int(np.flatnonzero(_counts(other))[-1])
+    further = [found.stack.top for found in heading_rows.find(one, wanted, marks.merged)]
+    end = min((top for top in further if top > last), default=len(every))  # a table below both
+    one, other = (regions.cut(part, every[:end], range(len(part.letters))) for part in (one, other))
     return not _is_table(one, wanted, marks) and _same_rows(one, other)
 
 

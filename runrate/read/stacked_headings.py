@@ -13,8 +13,8 @@ from runrate.model import columns
 from runrate.model.period import Period
 from runrate.read import cells, headings, spans
 from runrate.read.across import JOIN
+from runrate.read.grid import Grid
 from runrate.read.sheet_marks import Area, column_number
-from runrate.read.source import Grid
 
 DEPTH = 4
 _COVERED = 100_000

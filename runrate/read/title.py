@@ -9,7 +9,7 @@ from functools import lru_cache
 from runrate.model.period import Period
 from runrate.read import cells, headings, months, spans
 from runrate.read.across import Moment
-from runrate.read.source import Grid
+from runrate.read.grid import Grid
 
 _CELLS = 3
 """A title has no more filled cells than this in a row."""

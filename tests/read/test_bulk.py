@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from runrate.model.tables import Table
 from runrate.read import actuals, head, source, tables
 from runrate.read.bulk import Body, Needed
+from runrate.read.grid import Grid
 from runrate.read.sniffed import Content
-from runrate.read.source import Grid
 
 from . import workbooks
 

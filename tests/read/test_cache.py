@@ -15,7 +15,7 @@ from runrate.model.problems import Stop
 from runrate.model.settings import Access
 from runrate.model.tables import Table
 from runrate.read import actuals, cache, source
-from runrate.read.source import Book
+from runrate.read.book import Book
 
 from . import workbooks
 from .test_bulk import HEAD, check_alike, every_sheet_is_large, tidy

@@ -304,6 +304,21 @@ def test_areas_merged_without_end_are_passed_over(tmp_path: Path) -> None:
     assert time.process_time() - started < 5
 
 
+def test_a_gap_above_a_table_of_the_other_role(tmp_path: Path) -> None:
+    """The plan below fills the left of the gap alone, and has amounts of its own."""
+    lines = [
+        ["Дата", "ТП", "Группа", None, "Канал", "Кор."],
+        [D2, "Белова", "Чай", None, "Опт", 1],
+        [D3, "Белова", "Чай", None, "Опт", 486],
+        [],
+        ["План"],
+        ["Месяц", "ТП", "План, кор."],
+        ["11.2026", "Белова", 777],
+    ]
+    table = sold(book(tmp_path / "a.xlsx", lines))
+    assert rows(table, "row", "client_segment", "unit.cases") == [(2, "Опт", 1), (3, "Опт", 486)]
+
+
 def test_a_name_that_the_workbook_lacks(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stopped:
         sold(excel_table(tmp_path / "a.xlsx"), actuals={"sheets": ["Нет такого"]})

@@ -10,6 +10,7 @@ import pytest
 
 from runrate.model.problems import Stop
 from runrate.read import source
+from runrate.read.grid import Grid, letter
 
 from .workbooks import csv, xlsx
 
@@ -136,13 +137,11 @@ def test_an_empty_sheet(tmp_path: Path) -> None:
 def test_column_letters() -> None:
     from openpyxl.utils import get_column_letter
 
-    assert [source.letter(i) for i in range(16_384)] == [
-        get_column_letter(i + 1) for i in range(16_384)
-    ]
+    assert [letter(i) for i in range(16_384)] == [get_column_letter(i + 1) for i in range(16_384)]
 
 
 def test_blank_cells_are_empty() -> None:
     cells = pd.DataFrame({0: pd.Series([" x ", "  ", None, "\u00a0"], dtype="str")})
-    grid = source.Grid("f", None, cells, cells.index.to_numpy() + 1, ("A",))
+    grid = Grid("f", None, cells, cells.index.to_numpy() + 1, ("A",))
     assert grid.column(0).tolist()[:1] == ["x"]
     assert grid.column(0).isna().tolist() == [False, True, True, True]

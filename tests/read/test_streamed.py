@@ -15,9 +15,10 @@ from openpyxl.utils import get_column_letter
 
 from runrate.model.problems import Place
 from runrate.model.settings import ACCESS, Limits
-from runrate.read import cellwise, source
+from runrate.read import cellwise, source, xlsx
 from runrate.read.bounds import Bounds, rounded
 from runrate.read.cell_texts import moment
+from runrate.read.grid import Grid
 from runrate.read.sniffed import Content
 
 from .hostile import sales
@@ -27,19 +28,19 @@ FORMATS += ('"d"0', "[Red]0", "\\d0", '#,##0" дн"', "0.0E+00", "_(d", "mm:ss.0
 VALUES = (0, 1, 59.99999, 60, 45231, 45231.75, 45231.123456789, -1, 0.5, 1e-7, 0.1 + 0.2)
 
 
-def both(path: Path) -> list[tuple[source.Grid, source.Grid]]:
+def both(path: Path) -> list[tuple[Grid, Grid]]:
     """Every sheet by the fast reader and cell by cell."""
     import fastexcel
 
-    slow = source._slow(Content(path), path.name, ACCESS.limits)
+    slow = xlsx.open_slow(Content(path), path.name, ACCESS.limits)
     reader = fastexcel.read_excel(path)
     assert slow.sheets == tuple(reader.sheet_names)
     return [
-        (source._sheet_grid(reader, path.name, str(name)), slow.grid(name)) for name in slow.sheets
+        (xlsx.sheet_grid(reader, path.name, str(name)), slow.grid(name)) for name in slow.sheets
     ]
 
 
-def assert_alike(fast: source.Grid, slow: source.Grid) -> None:
+def assert_alike(fast: Grid, slow: Grid) -> None:
     assert (slow.letters, slow.errors, slow.hidden) == (fast.letters, fast.errors, fast.hidden)
     assert list(slow.rows) == list(fast.rows)
     pd.testing.assert_frame_equal(slow.cells, fast.cells, check_dtype=False)
