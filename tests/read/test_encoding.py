@@ -127,6 +127,6 @@ def test_a_word_without_end_does_not_hang() -> None:
     """Two million letters and no odd byte in them; one odd word beside them."""
     import time
 
-    start = time.monotonic()
+    start = time.process_time()
     assert detect(b"x" * 2_000_000 + " чай\n".encode("cp1251")) == "cp1251"
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
