@@ -404,3 +404,12 @@ def test_the_order_of_the_breakdowns_is_one_of_two(written: Load, refused: Refus
         "name",
     )
     assert "'shortfall' or 'plan'" in str(found["why"])
+
+
+def test_what_opening_a_file_needs_to_know(written: Load) -> None:
+    """The limits are the file's; passwords and the cache's folder are told by whoever runs it."""
+    told = written("[limits]\nfile_mb = 5").model_copy(update={"passwords": ("a", "b")})
+    assert (told.access.limits.file_mb, told.access.limits.seconds) == (5, 120)
+    assert (told.access.passwords, told.access.cache) == (("a", "b"), None)
+    assert told.model_copy(update={"cache": Path("kept")}).access.cache == Path("kept")
+    assert "passwords" not in repr(told)
