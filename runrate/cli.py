@@ -128,13 +128,11 @@ def check(
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
             inputs = _read(chosen if no_cache else _with_cache(chosen), date_of(as_of))
-            sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
-            sales = inputs.actuals
             if explain:
                 _explain(console, inputs, language)
             else:
-                printed.print_read(console, sales.sources, sources, sales.units, language)
+                printed.print_read(console, inputs.sources, inputs.actuals.units, language)
             printed.print_chosen(console, inputs, language)
             printed.print_problems(console, inputs.problems, language, Severity.INFO)
     if any(problem.severity == Severity.ERROR for problem in inputs.problems):
@@ -264,8 +262,7 @@ def _report(
 
     from runrate.present import console as printed
 
-    plans = [source for table in inputs.plans for source in table.sources]
-    printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
+    printed.print_read(console, inputs.sources, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)
     with shown(console, say("cli.reps_writing", language)) as told:
         done = job.write(inputs, settings, folder, datetime.now(), reps, told, theme)

@@ -105,6 +105,7 @@ def measure(
             *limit_problems,
         ),
         sources=inputs.actuals.sources,
+        lookups=inputs.actuals.lookups,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
         daily=daily(sold),
         weak_reps=_weak_reps(downs, sold.units[0], elapsed, total, limits),

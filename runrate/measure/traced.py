@@ -7,19 +7,21 @@ import pandas as pd
 
 from runrate.measure import buckets
 from runrate.model.columns import KEYS, unit_column
-from runrate.model.tables import Inputs, Table
+from runrate.model.tables import Inputs, Role, Table
 from runrate.model.trace import Example, Part, Trace
 
 
 def traces(inputs: Inputs) -> tuple[Trace, ...]:
-    """The blocks of the plans, then those of the sales; the counts of a block add up to its rows.
+    """The blocks of the plans, of the sales, of the lookups. The counts of one of the first two add
+    up to its rows.
 
     A row of a crosstab is one for each of its amounts.
     """
-    plans = (one for plan in inputs.plans for one in _of(plan, True, _touching(plan, inputs)))
+    plans = (one for plan in inputs.plans for one in _of(plan, "plan", _touching(plan, inputs)))
     sales: dict[Part, pd.Series] = {}
     sales.update(buckets.assign(inputs).items())
-    return (*plans, *_of(inputs.actuals, False, sales))
+    lookups = (Trace("lookup", source, {}, {}) for source in inputs.actuals.lookups)
+    return (*plans, *_of(inputs.actuals, "sales", sales), *lookups)
 
 
 def _touching(plan: Table, inputs: Inputs) -> dict[Part, pd.Series]:
@@ -33,14 +35,14 @@ def _touching(plan: Table, inputs: Inputs) -> dict[Part, pd.Series]:
     return {"planned": inside & ~aside, "not_planned": ~inside & ~aside, "aside": aside}
 
 
-def _of(table: Table, plan: bool, parts: Mapping[Part, pd.Series]) -> Iterator[Trace]:
+def _of(table: Table, role: Role, parts: Mapping[Part, pd.Series]) -> Iterator[Trace]:
     origins = table.frame["source"].to_numpy()
     for index, source in enumerate(table.sources):
         here = {name: np.flatnonzero(mask & (origins == index)) for name, mask in parts.items()}
         found = {name: rows for name, rows in here.items() if len(rows)}
         yield Trace(
+            role,
             source,
-            plan,
             {name: len(rows) for name, rows in found.items()},
             {name: _example(table, int(rows[0])) for name, rows in found.items()},
         )

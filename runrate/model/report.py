@@ -173,6 +173,7 @@ class Report:
     problems: tuple[Problem, ...]
     sources: tuple[Source, ...]
     plan_sources: tuple[Source, ...]
+    lookups: tuple[Source, ...] = ()
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
     weak_reps: tuple[Row, ...] = ()

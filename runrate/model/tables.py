@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from runrate.model.calendar import Calendar
 from runrate.model.period import Period
@@ -15,6 +15,9 @@ from runrate.model.problems import Place, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+Role = Literal["plan", "sales", "lookup"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class Table:
 
     ``units`` are those the sheets have, in their order, the primary one first.
     ``names`` gives for a dimension that is keyed by an id the name to show for each key.
+    ``lookups`` are the files that gave more columns to the rows.
     """
 
     frame: "pd.DataFrame"
@@ -93,6 +97,7 @@ class Table:
     problems: tuple[Problem, ...] = ()
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[UnitInfo, ...] = ()
+    lookups: tuple[Source, ...] = ()
 
     @cached_property
     def free(self) -> "pd.DataFrame":
@@ -119,3 +124,14 @@ class Inputs:
     period: Period
     as_of: date
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def sources(self) -> tuple[tuple[Role, Source], ...]:
+        """Every block that was read, with what it is."""
+        plans = tuple(source for plan in self.plans for source in plan.sources)
+        found: dict[Role, tuple[Source, ...]] = {
+            "plan": plans,
+            "sales": self.actuals.sources,
+            "lookup": self.actuals.lookups,
+        }
+        return tuple((role, source) for role, listed in found.items() for source in listed)

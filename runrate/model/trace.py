@@ -7,7 +7,7 @@ from typing import Literal
 
 from runrate.model.problems import Place
 from runrate.model.report import Bucket
-from runrate.model.tables import Source
+from runrate.model.tables import Role, Source
 
 Part = Bucket | Literal["planned", "not_planned"]
 """A bucket of the sales; or the rows of a plan that touch the period, and those that do not."""
@@ -26,9 +26,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Trace:
-    """The rows of a block by where they went, the parts without any left out."""
+    """The rows of a block by where they went, the parts without any left out; those of a lookup go
+    nowhere."""
 
+    role: Role
     source: Source
-    plan: bool
     rows: Mapping[Part, int]
     examples: Mapping[Part, Example]

@@ -15,7 +15,7 @@ from runrate.model.problems import Problem, Severity
 from runrate.model.report import Report
 from runrate.model.settings import WEEKDAYS, Language
 from runrate.model.status import status
-from runrate.model.tables import Inputs, Source, UnitInfo
+from runrate.model.tables import Inputs, Role, Source, UnitInfo
 from runrate.present import labels, theme
 from runrate.present.explained import became
 from runrate.present.labels import say
@@ -28,22 +28,20 @@ SEVERITY_STYLES = {Severity.INFO: "dim", Severity.WARNING: "yellow", Severity.ER
 
 def print_read(
     console: Console,
-    sources: Sequence[Source],
-    plan_sources: Sequence[Source],
+    read: Sequence[tuple[Role, Source]],
     units: Sequence[UnitInfo],
     language: Language,
 ) -> None:
     """Each file with its sheet, its rows and which heading became which column."""
-    for role, listed in (("plan_file", plan_sources), ("sales_file", sources)):
-        for source in listed:
-            head = f"{say('cli.read', language)} ({say(f'checks.{role}', language)})"
-            rows = say("cli.rows", language, n=labels.count(source.rows, language))
-            console.print(f"[bold]{head}[/] {_safe(str(source.place()))}, {rows}")
-            pairs = (
-                f"{printable(heading.text.strip(), 60) or '—'} → {became(heading, units, language)}"
-                for heading in source.headings
-            )
-            console.print(f"  [dim]{_safe('; '.join(pairs), 4000)}[/]")
+    for role, source in read:
+        head = f"{say('cli.read', language)} ({say(f'checks.{role}_file', language)})"
+        rows = say("cli.rows", language, n=labels.count(source.rows, language))
+        console.print(f"[bold]{head}[/] {_safe(str(source.place()))}, {rows}")
+        pairs = (
+            f"{printable(heading.text.strip(), 60) or '—'} → {became(heading, units, language)}"
+            for heading in source.headings
+        )
+        console.print(f"  [dim]{_safe('; '.join(pairs), 4000)}[/]")
 
 
 def print_chosen(console: Console, inputs: Inputs, language: Language) -> None:

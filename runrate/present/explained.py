@@ -24,7 +24,7 @@ def print_explained(
     """Each block with its area, a line a column, the rows that are no data, and the rows by where
     they went, with one example each."""
     for trace in traces:
-        role = say(f"checks.{'plan_file' if trace.plan else 'sales_file'}", language)
+        role = say(f"checks.{trace.role}_file", language)
         rows = say("cli.rows", language, n=labels.count(trace.source.rows, language))
         head = Text(f"{say('explain', language)} ({role}) ", style="bold")
         head.append(f"{printable(place_of(trace.source), MOST)}, {rows}", style="default")

@@ -65,12 +65,14 @@ def read(settings: Settings) -> Table:
     twice, doubled = duplicates.find(found, frame, settings.actuals.duplicates)
     marks = (*marks, *twice)
     said: list[Problem] = [*problems, *how.problems, *doubled]
-    for directory in directories(settings, frame):
+    asked = directories(settings, frame)
+    for directory in asked:
         said += directory.problems
         frame, more = lookups.apply(frame, directory, sources, units)
         said += more
     table, more = _finished(frame, marks, sources, units, settings)
-    return replace(table, problems=(*said, *more))
+    origins = tuple(directory.origin for directory in asked)
+    return replace(table, problems=(*said, *more), lookups=origins)
 
 
 def _typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:

@@ -12,6 +12,7 @@ from runrate.model import columns
 from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
 from runrate.model.settings import ACCESS, Access, Lookup
+from runrate.model.tables import Heading, Source
 from runrate.read import columnwise, date_order, keys, layout, source
 from runrate.read.book import Book
 from runrate.read.choice import locate
@@ -26,7 +27,7 @@ _HEADER_ROWS = 60
 class Directory:
     """A lookup file that was read. ``index`` holds each folded key once; the values beside it are
     in ``texts`` by column, and in ``dates`` if the file gives the date. ``shown`` are the keys as
-    they stand in the file."""
+    they stand in the file; ``origin`` is the block that was read."""
 
     lookup: Lookup
     file: str
@@ -35,6 +36,7 @@ class Directory:
     dates: "pd.Series[pd.Timestamp] | None" = None
     problems: tuple[Problem, ...] = ()
     shown: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str"))
+    origin: Source = field(default_factory=lambda: Source(""))
 
 
 def open_directory(
@@ -71,8 +73,31 @@ def open_directory(
         dates, said = _dates(values.pop(columns.DATE), grid, lookup)
         problems += said
     return Directory(
-        lookup, grid.file, pd.Index(folded[first]), values, dates, tuple(problems), key[first]
+        lookup,
+        grid.file,
+        pd.Index(folded[first]),
+        values,
+        dates,
+        tuple(problems),
+        key[first],
+        _origin(grid, header, numbers, {lookup.key: key_at, **wanted}),
     )
+
+
+def _origin(
+    grid: Grid, header: int, rows: npt.NDArray[np.int64], wanted: Mapping[str, int | None]
+) -> Source:
+    """The block as the report names it: its key, and the columns that it gives."""
+    found = {name.removeprefix(EXTRA): at for name, at in wanted.items() if at is not None}
+    texts, letters = grid.texts(header), grid.letters
+    top, ats = int(grid.rows[header]), sorted(found.values())
+    last = int(rows[-1]) if len(rows) else top
+    headings = (
+        Heading(name, texts[at], letters[at], "dates" if name == columns.DATE else "text")
+        for name, at in sorted(found.items(), key=lambda one: one[1])
+    )
+    area = f"{letters[ats[0]]}{top}:{letters[ats[-1]]}{last}"
+    return Source(grid.file, grid.sheet, top, len(rows), tuple(headings), area=area)
 
 
 def _find(book: Book, lookup: Lookup) -> tuple[Grid, int]:

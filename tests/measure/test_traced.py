@@ -32,7 +32,7 @@ PLAN = """
 def test_every_row_of_the_sales_is_in_one_part() -> None:
     *_, sales = traces(inputs(SOLD, PLAN, as_of=FRIDAY_12))
     assert sales.rows == {"used": 2, "later": 1, "other": 2, "filtered": 1, "aside": 1}
-    assert not sales.plan
+    assert sales.role == "sales"
 
 
 def test_the_first_row_of_a_part_is_its_example() -> None:
@@ -51,7 +51,7 @@ def test_the_first_row_of_a_part_is_its_example() -> None:
 
 def test_the_rows_of_a_plan_are_of_this_period_or_of_others() -> None:
     plan, _ = traces(inputs(SOLD, PLAN, as_of=FRIDAY_12))
-    assert plan.plan
+    assert plan.role == "plan"
     assert plan.rows == {"planned": 2, "not_planned": 1}
     assert plan.examples["planned"].amounts == {"cases": 20}
     assert plan.examples["not_planned"].day == date(2027, 1, 1)

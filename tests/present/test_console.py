@@ -68,7 +68,7 @@ def test_a_file_is_named_with_its_rows_and_what_each_heading_became(
     language: Language, expected: list[str]
 ) -> None:
     out = console()
-    printed.print_read(out, [SOURCE], [], UNITS, language)
+    printed.print_read(out, [("sales", SOURCE)], UNITS, language)
     assert lines(out) == expected
 
 

@@ -196,3 +196,11 @@ def test_a_filter_for_nothing_and_a_filter_on_nothing(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stopped:
         read(tmp_path, STATUS, filters=[{"column": "Kind", "keep": ["x"]}])
     assert stopped.value.problem.code == "filter_no_column"
+
+
+def test_the_file_is_named_with_its_area_and_what_it_gives(tmp_path: Path) -> None:
+    csv(tmp_path / "clients.csv", "note,code,name,channel\n-,C1,Shop,HoReCa\n-,C2,Bar,Retail\n")
+    (source,) = read(tmp_path, LINES, SEGMENT).lookups
+    assert (source.file, source.rows, source.area) == ("clients.csv", 2, "B1:D3")
+    told = [(heading.letter, heading.text, heading.column) for heading in source.headings]
+    assert told == [("B", "code", "code"), ("D", "channel", "client_segment")]

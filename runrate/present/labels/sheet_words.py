@@ -190,6 +190,7 @@ SHEETS: dict[str, tuple[str, str]] = {
     "checks.files": ("What was read", "Что прочитано"),
     "checks.plan_file": ("plan", "план"),
     "checks.sales_file": ("sales", "продажи"),
+    "checks.lookup_file": ("lookup", "справочник"),
     "checks.file": ("File and sheet", "Файл и лист"),
     "checks.role": ("Is", "Что это"),
     "checks.aside": ("set aside, see below", "отложено, см. ниже"),

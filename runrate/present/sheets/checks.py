@@ -149,6 +149,7 @@ def _put_sources(draft: Draft, report: Report, row: int) -> int:
     draft.fill(row + 1, NAME, LAST, "head")
     listed = [("plan_file", s) for s in report.plan_sources]
     listed += [("sales_file", s) for s in report.sources]
+    listed += [("lookup_file", s) for s in report.lookups]
     at = row + 1
     for at, (role, source) in enumerate(listed, row + 2):
         draft.put(at, NAME, say(f"checks.{role}", language), "cell")
