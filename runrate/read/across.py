@@ -9,20 +9,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from runrate.model import columns
 from runrate.model.period import Period
-from runrate.read import cells, headings, months, spans
-from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Role
-
-JOIN = " / "
-"""Between the rows of a heading of several rows: "Nov 2026 / Plan"."""
-
-Known = Mapping[str, frozenset[str]]
-"""The folded keys of each dimension that are known to exist."""
+from runrate.read import heading_said
+from runrate.read.heading_said import JOIN, Known, Said
+from runrate.read.headings import AMOUNT, Role
 
 
 @dataclass(frozen=True)
@@ -56,76 +49,9 @@ class Across:
     bare: bool = False
 
 
-@dataclass(frozen=True)
-class _Said:
-    """What the parts of one heading say together."""
-
-    period: Period | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    keys: tuple[tuple[str, str], ...] = ()
-    dimension: str | None = None
-    role: Role | None = None
-    unit: str | None = None
-    total: bool = False
-    percent: bool = False
-    unknown: bool = False
-
-    @property
-    def timed(self) -> bool:
-        return self.period is not None or self.month is not None or self.day is not None
-
-    @property
-    def only_year(self) -> bool:
-        """A year, and nothing that would make it a part of another stretch."""
-        said = self.timed or self.total or self.percent or self.unknown
-        return self.year is not None and not said
-
-    def of_year(self) -> "_Said":
-        """A year as a stretch of time."""
-        assert self.year is not None
-        return replace(self, period=Period.containing(date(self.year, 1, 1), "year"))
-
-    @property
-    def bare_day(self) -> bool:
-        """A number from 1 to 31 and nothing that says which month it is in."""
-        return self.day is not None and self.month is None and self.period is None
-
-
-_PERCENT = re.compile(
-    r"%|процент|\bдоля\b|\bshare\b|\bpercent\b|выполнени|\bвып\b|attain|исполнени|\bиндекс\b"
-)
-_TOTAL = re.compile(r"\b(?:итого|итог|всего|total|totals|ytd|нарастающим|cumulative)\b")
 _NOTE = re.compile(r"(?i)коммент|примеч|comment|note|remark|откл|разниц|\+/-|diff|variance|№|^#")
 _DATE_CELL = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 _MANY_DAYS = 20
-_DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{2})\.?")
-_DAY_WORD = re.compile(rf"(\d{{1,2}})[ .-]*({months.PATTERN})")
-_WORD_DAY = re.compile(rf"({months.PATTERN}) ?(\d{{1,2}})(?:st|nd|rd|th)?")
-_WEEKDAY = re.compile(
-    r"(?:^|(?<=[ ,(]))(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)\b\.?|[(),]"
-)
-_SMALL = frozenset({"г", "год", "года", "день", "дата", "число", "day", "date"})
-
-
-def percent(text: str) -> bool:
-    """Whether a heading, or the first cell of a row, speaks of a percentage.
-
-    >>> percent("% вып."), percent("Выполнение плана"), percent("План")
-    (True, True, False)
-    """
-    return bool(_PERCENT.search(text.casefold()))
-
-
-def timed(text: str) -> bool:
-    """Whether a heading says a stretch of time, in full or in part.
-
-    >>> timed("ноя"), timed("12"), timed("HoReCa")
-    (True, True, False)
-    """
-    one = _said(tuple(text.split(JOIN)), ())
-    return one.timed or one.year is not None
 
 
 def read(
@@ -134,27 +60,11 @@ def read(
     """What stands across, given the headings of all columns. ``taken``: whether a column serves as
     a key or date. At least two columns make a crosstab, or one that says what amount it is."""
     said = {
-        at: _said(tuple(text.split(JOIN)), _known(known))
+        at: heading_said.said(text, known)
         for at, text in enumerate(texts)
         if text and not taken(at)
     }
-    candidates = {
-        at: one
-        for at, one in said.items()
-        if (one.timed or one.keys) and not (one.total or one.percent or one.unknown)
-    }
-    if not candidates:
-        candidates = {at: one.of_year() for at, one in said.items() if one.only_year}
-    if any(one.timed for one in candidates.values()):
-        candidates = {at: one for at, one in candidates.items() if one.timed}
-    bare = [at for at, one in candidates.items() if one.bare_day]
-    if any(one.timed and not one.bare_day for one in candidates.values()) or not all(
-        _rises(days, True) for days in _alike(candidates, bare, "day")
-    ):
-        candidates = {at: one for at, one in candidates.items() if not one.bare_day}
-    if any(one.role == role for one in candidates.values()):
-        candidates = {at: one for at, one in candidates.items() if one.role == role}
-    candidates = {at: one for at, one in candidates.items() if one.role in (None, role)}
+    candidates = _candidates(said, role)
     if (
         not _enough(candidates.values())
         or len({tuple(n for n, _ in o.keys) for o in candidates.values()}) > 1
@@ -188,7 +98,29 @@ def read(
     return Across(found, (), left_out, numbers)
 
 
-def _enough(said: Collection[_Said]) -> bool:
+def _candidates(said: Mapping[int, Said], role: Role) -> dict[int, Said]:
+    """The columns that may stand across: those for a stretch of time, else those for a key, else
+    years; of this role where some say so; bare numbers only where they rise like days."""
+    candidates = {
+        at: one
+        for at, one in said.items()
+        if (one.timed or one.keys) and not (one.total or one.percent or one.unknown)
+    }
+    if not candidates:
+        candidates = {at: one.of_year() for at, one in said.items() if one.only_year}
+    if any(one.timed for one in candidates.values()):
+        candidates = {at: one for at, one in candidates.items() if one.timed}
+    bare = [at for at, one in candidates.items() if one.bare_day]
+    if any(one.timed and not one.bare_day for one in candidates.values()) or not all(
+        _rises(days, True) for days in _alike(candidates, bare, "day")
+    ):
+        candidates = {at: one for at, one in candidates.items() if not one.bare_day}
+    if any(one.role == role for one in candidates.values()):
+        candidates = {at: one for at, one in candidates.items() if one.role == role}
+    return {at: one for at, one in candidates.items() if one.role in (None, role)}
+
+
+def _enough(said: Collection[Said]) -> bool:
     """Whether some columns make a crosstab."""
     return len(said) > 1 or any(one.timed and (one.role or one.unit) for one in said)
 
@@ -203,7 +135,7 @@ def _like_data(texts: Sequence[str], found: Collection[int]) -> bool:
 
 
 def _unknown_keys(
-    texts: Sequence[str], said: Mapping[int, _Said], found: Mapping[int, Column]
+    texts: Sequence[str], said: Mapping[int, Said], found: Mapping[int, Column]
 ) -> dict[int, Column]:
     """Headings that stand among or right behind known keys and that nothing explains: further keys
     of that dimension, planned for the first time."""
@@ -226,7 +158,7 @@ def _unknown_keys(
 
 
 def _alike(
-    said: Mapping[int, _Said], ats: Sequence[int], part: Literal["day", "month"]
+    said: Mapping[int, Said], ats: Sequence[int], part: Literal["day", "month"]
 ) -> list[list[int]]:
     """The days or months of these columns, in lists of their own by what else they are for."""
     found: dict[object, list[int]] = {}
@@ -246,13 +178,13 @@ def _rises(numbers: Sequence[int], strictly: bool) -> bool:
     )
 
 
-def _year_of(said: Iterable[_Said]) -> int | None:
+def _year_of(said: Iterable[Said]) -> int | None:
     """The only year that the headings mention."""
     years = {one.year for one in said if one.year is not None}
     return years.pop() if len(years) == 1 else None
 
 
-def _dated(one: _Said, moment: Moment) -> Period | None:
+def _dated(one: Said, moment: Moment) -> Period | None:
     """The stretch that a heading names, completed by the title."""
     year = one.year or moment.year
     if one.period is not None:
@@ -289,109 +221,3 @@ def _twice(found: Mapping[int, Column]) -> bool:
     """Whether two columns are for the same: something tells them apart that is not understood."""
     seen = [(column.period, column.keys, column.unit) for column in found.values()]
     return len(set(seen)) < len(seen)
-
-
-_Folded = tuple[tuple[str, frozenset[str]], ...]
-
-
-def _known(known: Known) -> _Folded:
-    return tuple(known.items())
-
-
-@lru_cache(maxsize=8192)
-def _said(parts: tuple[str, ...], known: _Folded) -> _Said:
-    """What the parts of a heading say together, from the upper to the lower."""
-    whole = _Said()
-    for part in parts:
-        one = _part(part, known)
-        if whole.dimension and one.unknown and not (one.total or one.percent):
-            one = _Said(keys=((whole.dimension, part),))
-        if one.period is not None and whole.period is not None and not _within(one, whole):
-            return replace(whole, unknown=True)
-        if (one.day and whole.day) or (one.month and whole.month):
-            return replace(whole, unknown=True)
-        whole = _Said(
-            one.period or whole.period,
-            one.year or whole.year,
-            one.month or whole.month,
-            one.day or whole.day,
-            whole.keys + one.keys,
-            one.dimension or whole.dimension,
-            one.role or whole.role,
-            one.unit or whole.unit,
-            whole.total or one.total,
-            whole.percent or one.percent,
-            whole.unknown or one.unknown,
-        )
-    return whole
-
-
-def _within(one: _Said, whole: _Said) -> bool:
-    """Whether the stretch of a lower part lies in that of the upper ones."""
-    inner, outer = one.period, whole.period
-    return bool(inner and outer and outer.start <= inner.start and inner.end <= outer.end)
-
-
-def _part(text: str, known: _Folded) -> _Said:
-    """What one part of a heading says."""
-    folded = columns.fold(text)
-    for dimension, keys in known:
-        if folded in keys:
-            return _Said(keys=((dimension, text),))
-    body = folded
-    if _PERCENT.search(body):
-        return _Said(percent=True)
-    if _TOTAL.search(headings.plain(text)):
-        return _Said(total=True)
-    meaning = headings.recognise(text)
-    if meaning is not None and meaning.column in columns.KEYS:
-        return _Said(dimension=meaning.column)
-    if meaning is not None and meaning.column in (*UNITS, AMOUNT):
-        unit = meaning.column if meaning.column != AMOUNT else None
-        return _Said(role=meaning.role, unit=unit)
-    if meaning is not None and meaning.column in (columns.DATE, YEAR, UNIT):
-        return _Said()
-    return _time(text)
-
-
-def _time(text: str) -> _Said:
-    """The stretch of time in a part, with the role and unit beside it."""
-    role, unit, rest = _amount_words(text)
-    bare = _WEEKDAY.sub(" ", rest.casefold().replace("ё", "е"))
-    bare = " ".join(bare.split()).strip(" .")
-    if not bare:
-        return _Said(role=role, unit=unit)
-    base = _Said(role=role, unit=unit)
-    if bare.isdigit() and 1 <= int(bare) <= 31:
-        return replace(base, day=int(bare))
-    if found := _DAY_MONTH.fullmatch(bare):
-        day, month = int(found[1]), int(found[2])
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            return replace(base, day=day, month=month)
-    if found := _DAY_WORD.fullmatch(bare):
-        return replace(base, day=int(found[1]), month=months.number(found[2]))
-    read = spans.span(bare, "dmy")
-    if isinstance(read, Period) and read.kind == "year":
-        return replace(base, year=read.start.year)
-    if isinstance(read, Period):
-        return replace(base, period=read)
-    if isinstance(read, cells.Unread) and read.reason == "no_year":
-        return replace(base, month=months.number(bare))
-    if (found := _WORD_DAY.fullmatch(bare)) and int(found[2]) <= 31:
-        return replace(base, day=int(found[2]), month=months.number(found[1]))
-    return replace(base, unknown=True)
-
-
-def _amount_words(text: str) -> tuple[Role | None, str | None, str]:
-    """The role and unit that single words of a text say, and the text without them."""
-    role: Role | None = None
-    unit, rest = None, []
-    for word in text.split():
-        bare = headings.plain(word)
-        said = headings.recognise(bare) if bare and not bare.isdigit() else None
-        if said is not None and said.column in (*UNITS, AMOUNT):
-            role = role or said.role
-            unit = unit or (said.column if said.column in UNITS else None)
-        elif not headings.fills(bare) and bare not in _SMALL:
-            rest.append(word)
-    return role, unit, " ".join(rest)

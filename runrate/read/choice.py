@@ -10,7 +10,8 @@ from runrate.model import columns
 from runrate.model.period import Period
 from runrate.model.settings import Unit
 from runrate.read import across, headings
-from runrate.read.across import JOIN, Across, Column, Known, Moment
+from runrate.read.across import Across, Column, Moment
+from runrate.read.heading_said import JOIN, Known, timed
 from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Meaning, Role
 
 _ACROSS = 6
@@ -319,7 +320,7 @@ def with_corner(texts: Sequence[str]) -> tuple[str, ...]:
         right = [i for i in range(at + 1, len(texts)) if texts[i]]
         if not right or any(headings.recognise(texts[i]) or JOIN in texts[i] for i in right):
             continue
-        if across.timed(texts[right[0]]):
+        if timed(texts[right[0]]):
             continue
         return (
             *texts[:at],

@@ -14,9 +14,9 @@ from runrate.model import columns
 from runrate.model.columns import DIMENSIONS, fold
 from runrate.model.problems import Problem, info, warning
 from runrate.read import cells, headings, levels, sums
-from runrate.read.across import Known
 from runrate.read.block import Block, Positions
 from runrate.read.grid import Grid
+from runrate.read.heading_said import Known
 from runrate.read.levels import Levels, Numbers
 from runrate.read.sheet_marks import Marks
 from runrate.read.stacked_headings import level_names

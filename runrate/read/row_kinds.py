@@ -12,9 +12,9 @@ import numpy.typing as npt
 from runrate.model import columns
 from runrate.model.problems import Problem, info, warning
 from runrate.read import coded, headings, sums
-from runrate.read.across import percent
 from runrate.read.block import Block
 from runrate.read.grid import Grid
+from runrate.read.heading_said import percent
 
 Rows = npt.NDArray[np.bool_]
 """Which rows of a grid are of some kind."""

@@ -12,8 +12,8 @@ from functools import lru_cache
 from runrate.model import columns
 from runrate.model.period import Period
 from runrate.read import cells, headings, spans
-from runrate.read.across import JOIN
 from runrate.read.grid import Grid
+from runrate.read.heading_said import JOIN
 from runrate.read.sheet_marks import Area, column_number
 
 DEPTH = 4
