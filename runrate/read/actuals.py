@@ -24,11 +24,12 @@ from runrate.read import (
     style,
 )
 from runrate.read.block import Block
-from runrate.read.choice import Choice, Wanted
+from runrate.read.choice import Choice
 from runrate.read.directory import Directory, open_directory
 from runrate.read.marks import Mark, set_aside
 from runrate.read.rows import EXTRA, Rows
 from runrate.read.style import Style
+from runrate.read.wanted import Wanted
 
 
 def read(settings: Settings) -> Table:

@@ -8,34 +8,15 @@ from dataclasses import dataclass, field
 
 from runrate.model import columns
 from runrate.model.period import Period
-from runrate.model.settings import Unit
 from runrate.read import across, headings
 from runrate.read.across import Across, Column, Moment
-from runrate.read.heading_said import JOIN, Known, timed
+from runrate.read.heading_said import JOIN, timed
 from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Meaning, Role
+from runrate.read.unit_choice import named_by_cells, units_of
+from runrate.read.wanted import Wanted
 
 _ACROSS = 6
 """How many columns across count, at most, for a row to look like headings."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is looked for in a sheet.
-
-    ``mapping`` (canonical column -> heading) and ``units`` are the settings'. ``extras`` are
-    headings that lookups and filters refer to. ``given`` are the columns that lookups give.
-    ``known`` are the units of the actuals, the primary one first: what a plan is matched with.
-    ``names`` are the folded keys of each dimension that are known. ``year``: the settings'.
-    """
-
-    role: Role
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    units: tuple[Unit, ...] = ()
-    extras: tuple[str, ...] = ()
-    given: frozenset[str] = frozenset()
-    known: tuple[str, ...] = ()
-    names: Known = field(default_factory=dict)
-    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -117,10 +98,10 @@ def choose(texts: Sequence[str], wanted: Wanted, moment: Moment | None = None) -
     if unit_at is None and UNIT in candidates:
         unit_at = candidates[UNIT][0]
     told_amount = keys.pop(AMOUNT, None)
-    units, assumed = _units(explicit_units, amounts, wanted, told_amount)
+    units, assumed = units_of(explicit_units, amounts, wanted, told_amount)
     amount_at, amount_unit = None, None
     if unit_at is not None:
-        amount_at, amount_unit = _named_by_cells(texts, amounts, units, told_amount)
+        amount_at, amount_unit = named_by_cells(texts, amounts, units, told_amount)
         units = {name: at for name, at in units.items() if at != amount_at}
         assumed = None if amount_at is not None else assumed
     beside = _beside(texts, wanted, keys, bool(explicit_units), moment or Moment(wanted.year))
@@ -220,76 +201,6 @@ def _meanings(texts: Sequence[str]) -> list[Meaning | None]:
         if meaning.column not in (*UNITS, AMOUNT) or every.count(meaning.column) == 1:
             found[at] = meaning
     return found
-
-
-def _units(
-    explicit: Mapping[str, int],
-    amounts: Mapping[str, list[int]],
-    wanted: Wanted,
-    amount_at: int | None,
-) -> tuple[dict[str, int], str | None]:
-    """Which column holds which unit, and the unit that a column without one was taken for."""
-    left = {unit: places[0] for unit, places in amounts.items()}
-    if amount_at is not None:
-        left[AMOUNT] = amount_at
-    if wanted.units:
-        return _units_of_settings(explicit, left, wanted)
-    units = {unit: left[unit] for unit in UNITS if unit in left}
-    if wanted.role == "plan":
-        return _units_of_plan(units, left, wanted.known)
-    if AMOUNT in left and "money" not in units:
-        units["money" if units else AMOUNT] = left[AMOUNT]
-    return units, None
-
-
-def _units_of_settings(
-    explicit: Mapping[str, int], left: dict[str, int], wanted: Wanted
-) -> tuple[dict[str, int], str | None]:
-    """The settings name the units: those without a heading of their own take what fits."""
-    units: dict[str, int] = {}
-    assumed = None
-    for unit in wanted.units:
-        kind = headings.unit_named(unit.name) or ("money" if unit.money else None)
-        if unit.name in explicit:
-            units[unit.name] = explicit[unit.name]
-        elif kind in left:
-            units[unit.name] = left.pop(kind)
-    if AMOUNT in left:
-        lead = next((u.name for u in wanted.units if u.primary), wanted.units[0].name)
-        alone = len(wanted.units) == 1
-        if lead not in units and (wanted.role == "plan" or alone):
-            units[lead], assumed = left[AMOUNT], lead if wanted.role == "plan" else None
-    return units, assumed
-
-
-def _units_of_plan(
-    units: dict[str, int], left: Mapping[str, int], known: tuple[str, ...]
-) -> tuple[dict[str, int], str | None]:
-    """A plan without settings: its units are matched with those of the actual sales."""
-    if known == (AMOUNT,) and len(units) == 1:
-        (at,) = units.values()
-        return {AMOUNT: at}, AMOUNT
-    lead = known[0] if known else AMOUNT
-    if AMOUNT in left and lead not in units:
-        return {**units, lead: left[AMOUNT]}, lead
-    return units, None
-
-
-def _named_by_cells(
-    texts: Sequence[str],
-    amounts: Mapping[str, list[int]],
-    units: Mapping[str, int],
-    told: int | None,
-) -> tuple[int | None, str | None]:
-    """Where a sheet has a column of units: the amounts whose unit it names (those whose heading
-    names none, or is a mere "quantity"), and the unit that they would have without it."""
-    if told is not None or set(amounts) == {AMOUNT}:
-        return (told if told is not None else amounts[AMOUNT][0]), None
-    for unit, at in units.items():
-        meaning = headings.recognise(texts[at])
-        if meaning is not None and meaning.weak:
-            return at, unit
-    return None, None
 
 
 def _beside(

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from runrate.read import headings, stacked_headings, title
-from runrate.read.choice import Choice, Wanted, choose
+from runrate.read.choice import Choice, choose
 from runrate.read.grid import Grid
 from runrate.read.heading_said import percent, timed
 from runrate.read.sheet_marks import Area
 from runrate.read.stacked_headings import Stack
+from runrate.read.wanted import Wanted
 
 HEADER_ROWS = 60
 _MANY = 3000

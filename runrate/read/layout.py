@@ -12,15 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
 from runrate.model import columns
-from runrate.model.problems import Place, Problem, Severity, Stop, error, info, warning
+from runrate.model.problems import Place, Problem, Severity, Stop, error, warning
 from runrate.model.settings import ACCESS, Access
 from runrate.read import (
     cache,
     headings,
     kept,
+    layout_told,
     named_areas,
     regions,
     row_kinds,
@@ -32,9 +31,10 @@ from runrate.read import (
 from runrate.read.block import Block
 from runrate.read.book import Book, Chooses
 from runrate.read.bulk import Needed
-from runrate.read.choice import Choice, Wanted
+from runrate.read.choice import Choice
 from runrate.read.grid import Grid
 from runrate.read.tables import Found
+from runrate.read.wanted import Wanted
 
 T = TypeVar("T")
 _FIRST = 5
@@ -73,8 +73,8 @@ def blocks(
             with_data = row_kinds.with_rest(with_data, _elsewhere(with_data, others))
             found.append(with_data)
             passed = [other for other in others if id(other) not in served]
-            problems += [*_rivals(with_data), *about_rows]
-            problems += _told(one, with_data, passed)
+            problems += [*layout_told.rivals(with_data), *about_rows]
+            problems += layout_told.told(one, with_data, passed)
     return tuple(found), tuple(problems)
 
 
@@ -115,7 +115,9 @@ def _of_book(
     if not good and problems:
         raise Stop(replace(problems[0], code=_DAMAGED, severity=Severity.ERROR))
     if not good or (sheets and served < len(grids)):
-        raise _nothing_found(book, [f.block for f in candidates if id(f) not in fine], wanted)
+        raise layout_told.nothing_found(
+            book, [f.block for f in candidates if id(f) not in fine], wanted
+        )
     if sheets:
         chosen = [
             f
@@ -126,7 +128,7 @@ def _of_book(
         visible = [found for found in good if not found.block.grid.hidden] or good
         chosen = _best_of(visible, wanted)
         if len(good) > 1 or len(grids) > 1:
-            problems = (*problems, *_sheets_chosen(book, grids, chosen))
+            problems = (*problems, *layout_told.sheets_chosen(book, grids, chosen))
     told = [
         (found, [f for f in of_grid if f is not found])
         for found in chosen
@@ -153,7 +155,7 @@ def _best_of(good: Sequence[Found], wanted: Wanted) -> list[Found]:
     if rivals:
         several = [best.block, *rivals]
         places = [b.place(b.header) for b in several[:_FIRST]]
-        listed = "; ".join(_described(block) for block in several)
+        listed = "; ".join(layout_told.described(block) for block in several)
         raise Stop(error("several_tables", *places, tables=listed), 2)
     return alike
 
@@ -175,27 +177,6 @@ def _titled(block: Block) -> bool:
     """Whether a table without dates has amounts, and its title says of which days."""
     period = title.period(block.title)
     return block.choice.has_amounts and period is not None and period[0].kind != "year"
-
-
-def _described(block: Block) -> str:
-    """A table as a list of candidates shows it: its area, and its headings."""
-    grid = block.grid
-    rows = row_kinds.rows_of(block)
-    ats = [at for at, text in enumerate(block.texts) if text]
-    first, last = grid.letters[ats[0]], grid.letters[ats[-1]]
-    top = grid.rows[max(block.top, 0)]
-    area = f"{grid.sheet}!{first}{top}:{last}{grid.rows[rows[-1]]}"
-    return f"{area} ({', '.join(block.texts[at] for at in ats[:_FIRST])})"
-
-
-def _sheets_chosen(book: Book, grids: Sequence[Grid], chosen: Sequence[Found]) -> list[Problem]:
-    names = list(dict.fromkeys(str(found.block.grid.sheet) for found in chosen))
-    passed = [str(grid.sheet) for grid in grids if str(grid.sheet) not in names]
-    if len(grids) < 2:
-        return []
-    places = [Place(book.name, name) for name in names[:_FIRST]]
-    listed = ", ".join(passed) or "-"
-    return [info("sheets_chosen", *places, chosen=", ".join(names), passed=listed)]
 
 
 def named_sheets(book: Book, sheets: Sequence[str]) -> tuple[str | None, ...]:
@@ -261,68 +242,10 @@ def _signature(block: Block) -> tuple[frozenset[str], frozenset[str], bool]:
     return frozenset(choice.keys), frozenset(choice.units), bool(choice.across)
 
 
-def _nothing_found(book: Book, candidates: Sequence[Block], wanted: Wanted) -> Stop:
-    """Why a file has no table, told by the sheet that comes nearest to having one."""
-    near = max(candidates, key=lambda block: block.choice.score, default=None)
-    if near is None:
-        return Stop(error("no_headings", Place(book.name), role=wanted.role))
-    row = int(near.grid.rows[near.header])
-    place = Place(book.name, near.grid.sheet, row)
-    has = ", ".join(text for text in near.texts if text)
-    if near.choice.missing:
-        missing = ", ".join(near.choice.missing)
-        return Stop(error("heading_missing", place, missing=missing, has=has), 2)
-    if near.choice.undated:
-        texts = [near.texts[at] for at in near.choice.undated]
-        listed = ", ".join(texts)
-        if any(text.split("/")[-1].strip().isdigit() for text in texts):
-            return Stop(error("days_no_month", place, days=listed))
-        return Stop(error("plan_no_year", place, months=listed))
-    code = "no_date_heading" if near.choice.has_amounts else "no_amount_heading"
-    return Stop(error(code, place, has=has, role=wanted.role))
-
-
-def _rivals(block: Block) -> list[Problem]:
-    """Where several headings offered themselves for one column: which was taken."""
-    return [
-        info(
-            "heading_chosen",
-            block.place(block.header, chosen),
-            column=column,
-            chosen=block.texts[chosen],
-            others=", ".join(block.texts[at] for at in passed),
-        )
-        for column, chosen, passed in block.choice.rivals
-    ]
-
-
 def _with_data(found: Found) -> tuple[Block, list[Problem]]:
     if found.ready:
         return found.block, list(found.problems)
     return row_kinds.classify(found.block)
-
-
-def _told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
-    """What is said of a table that was read: what was left out or hidden, and which other tables
-    of its sheet were passed over."""
-    problems = row_kinds.disagreements(block)
-    if block.choice.left_out:
-        first = sorted(block.choice.left_out)[:_FIRST]
-        places = [block.place(block.header, at) for at in first]
-        listed = ", ".join(block.texts[at] for at in sorted(block.choice.left_out))
-        problems.append(info("columns_left_out", *places, headings=listed))
-    if passed:
-        places = [f.block.place(f.block.header) for f in passed[:_FIRST]]
-        listed = "; ".join(_described(f.block) for f in passed)
-        problems.append(info("tables_passed", *places, count=len(passed), tables=listed))
-    if block.grid.hidden:
-        problems.append(info("hidden_sheet_read", Place(block.grid.file, block.grid.sheet)))
-    numbers = block.grid.rows[block.data]
-    hidden = numbers[np.isin(numbers, sorted(found.marks.hidden))]
-    if len(hidden):
-        places = [Place(block.grid.file, block.grid.sheet, int(row)) for row in hidden[:_FIRST]]
-        problems.append(info("hidden_rows_read", *places, count=len(hidden)))
-    return [*problems, *row_kinds.outside(block)]
 
 
 def _elsewhere(block: Block, others: Sequence[Found]) -> Collection[int]:

@@ -13,11 +13,12 @@ from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
 from runrate.read import keys, layout, lookups, plan_keys, plan_rows, plan_units, style
 from runrate.read.block import Block
-from runrate.read.choice import Choice, Wanted
+from runrate.read.choice import Choice
 from runrate.read.directory import Directory, open_directory
 from runrate.read.marks import Mark, set_aside, total
 from runrate.read.plan_time import LENGTHS
 from runrate.read.style import Style
+from runrate.read.wanted import Wanted
 
 
 def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from runrate.read import heading_rows, regions
-from runrate.read.choice import Wanted
 from runrate.read.grid import Grid
 from runrate.read.sheet_marks import Marks
+from runrate.read.wanted import Wanted
 
 _SAME = 0.8
 """The share of rows that two parts of one table fill both."""

@@ -22,9 +22,10 @@ from runrate.read import (
 )
 from runrate.read.block import Block
 from runrate.read.bulk import Needed
-from runrate.read.choice import Choice, Wanted, choose
+from runrate.read.choice import Choice, choose
 from runrate.read.grid import Grid
 from runrate.read.sheet_marks import NOTHING, Marks
+from runrate.read.wanted import Wanted
 
 LOOK = 200
 """How many rows below the headings tell whether a table is tidy."""

@@ -1,0 +1,95 @@
+"""What is said of the tables of a file: which was read, what it leaves out, why there is none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from runrate.model.problems import Place, Problem, Stop, error, info
+from runrate.read import row_kinds
+from runrate.read.block import Block
+from runrate.read.book import Book
+from runrate.read.grid import Grid
+from runrate.read.tables import Found
+from runrate.read.wanted import Wanted
+
+_FIRST = 5
+
+
+def described(block: Block) -> str:
+    """A table as a list of candidates shows it: its area, and its headings."""
+    grid = block.grid
+    rows = row_kinds.rows_of(block)
+    ats = [at for at, text in enumerate(block.texts) if text]
+    first, last = grid.letters[ats[0]], grid.letters[ats[-1]]
+    top = grid.rows[max(block.top, 0)]
+    area = f"{grid.sheet}!{first}{top}:{last}{grid.rows[rows[-1]]}"
+    return f"{area} ({', '.join(block.texts[at] for at in ats[:_FIRST])})"
+
+
+def sheets_chosen(book: Book, grids: Sequence[Grid], chosen: Sequence[Found]) -> list[Problem]:
+    """Which sheets were read where there are others."""
+    names = list(dict.fromkeys(str(found.block.grid.sheet) for found in chosen))
+    passed = [str(grid.sheet) for grid in grids if str(grid.sheet) not in names]
+    if len(grids) < 2:
+        return []
+    places = [Place(book.name, name) for name in names[:_FIRST]]
+    listed = ", ".join(passed) or "-"
+    return [info("sheets_chosen", *places, chosen=", ".join(names), passed=listed)]
+
+
+def nothing_found(book: Book, candidates: Sequence[Block], wanted: Wanted) -> Stop:
+    """Why a file has no table, told by the sheet that comes nearest to having one."""
+    near = max(candidates, key=lambda block: block.choice.score, default=None)
+    if near is None:
+        return Stop(error("no_headings", Place(book.name), role=wanted.role))
+    row = int(near.grid.rows[near.header])
+    place = Place(book.name, near.grid.sheet, row)
+    has = ", ".join(text for text in near.texts if text)
+    if near.choice.missing:
+        missing = ", ".join(near.choice.missing)
+        return Stop(error("heading_missing", place, missing=missing, has=has), 2)
+    if near.choice.undated:
+        texts = [near.texts[at] for at in near.choice.undated]
+        listed = ", ".join(texts)
+        if any(text.split("/")[-1].strip().isdigit() for text in texts):
+            return Stop(error("days_no_month", place, days=listed))
+        return Stop(error("plan_no_year", place, months=listed))
+    code = "no_date_heading" if near.choice.has_amounts else "no_amount_heading"
+    return Stop(error(code, place, has=has, role=wanted.role))
+
+
+def rivals(block: Block) -> list[Problem]:
+    """Where several headings offered themselves for one column: which was taken."""
+    return [
+        info(
+            "heading_chosen",
+            block.place(block.header, chosen),
+            column=column,
+            chosen=block.texts[chosen],
+            others=", ".join(block.texts[at] for at in passed),
+        )
+        for column, chosen, passed in block.choice.rivals
+    ]
+
+
+def told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
+    """What is said of a table that was read: what was left out or hidden, and which other tables
+    of its sheet were passed over."""
+    problems = row_kinds.disagreements(block)
+    if block.choice.left_out:
+        first = sorted(block.choice.left_out)[:_FIRST]
+        places = [block.place(block.header, at) for at in first]
+        listed = ", ".join(block.texts[at] for at in sorted(block.choice.left_out))
+        problems.append(info("columns_left_out", *places, headings=listed))
+    if passed:
+        places = [f.block.place(f.block.header) for f in passed[:_FIRST]]
+        listed = "; ".join(described(f.block) for f in passed)
+        problems.append(info("tables_passed", *places, count=len(passed), tables=listed))
+    if block.grid.hidden:
+        problems.append(info("hidden_sheet_read", Place(block.grid.file, block.grid.sheet)))
+    numbers = block.grid.rows[block.data]
+    hidden = numbers[np.isin(numbers, sorted(found.marks.hidden))]
+    if len(hidden):
+        places = [Place(block.grid.file, block.grid.sheet, int(row)) for row in hidden[:_FIRST]]
+        problems.append(info("hidden_rows_read", *places, count=len(hidden)))
+    return [*problems, *row_kinds.outside(block)]
