@@ -5,13 +5,16 @@ Settings come first, then the better synonym. What was passed over is remembered
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from runrate.model import columns
 from runrate.model.period import Period
-from runrate.model.settings import Unit
 from runrate.read import headings, spans
 from runrate.read.cells import Unread
 from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Role
+
+if TYPE_CHECKING:
+    from runrate.model.settings import Unit
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Wanted:
 
     role: Role
     mapping: Mapping[str, str] = field(default_factory=dict)
-    units: tuple[Unit, ...] = ()
+    units: "tuple[Unit, ...]" = ()
     extras: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     known: tuple[str, ...] = ()

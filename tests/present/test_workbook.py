@@ -32,7 +32,7 @@ from runrate.present.sheets.places import total_cell
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.theme import Style
-from runrate.present.workbook import render
+from runrate.present.rendering import render
 from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
 from tests.present.recalculation import formulas, opened, stored, values_in

@@ -5,7 +5,7 @@ wrong and a sentence of advice. Names in braces are filled in from the problem's
 its count of rows.
 """
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
     "settings_missing": {

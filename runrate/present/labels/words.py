@@ -1,6 +1,6 @@
 """The words of sheets and messages: key -> (English, Russian); months and weekdays."""
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 from runrate.present.labels.command_words import COMMANDS
 from runrate.present.labels.page_words import PAGES
 from runrate.present.labels.sheet_words import SHEETS
