@@ -2,6 +2,7 @@
 
 from runrate.model.language import Language
 from runrate.present.labels.command_words import COMMANDS
+from runrate.present.labels.function_words import FUNCTIONS
 from runrate.present.labels.page_words import PAGES
 from runrate.present.labels.sheet_words import SHEETS
 from runrate.present.labels.theme_words import THEME
@@ -42,4 +43,4 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
 }
 
-WORDS: dict[str, tuple[str, str]] = VOCABULARY | SHEETS | COMMANDS | PAGES | THEME
+WORDS: dict[str, tuple[str, str]] = VOCABULARY | SHEETS | COMMANDS | PAGES | THEME | FUNCTIONS
