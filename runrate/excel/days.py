@@ -1,9 +1,11 @@
 """The calendar of a worksheet function: weekend, public holidays and the company's own days off."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from runrate.excel.broadcast import Grid, grid
+from runrate.excel.broadcast import Grid, broadcast, grid
 from runrate.excel.cell import counted, day, number, shortened, text
 from runrate.excel.shown import Shown, error_in, mistake
 from runrate.model.calendar import Calendar, DayOff, build, public_holidays
@@ -106,3 +108,27 @@ def stretch(start: date, finish: date) -> Period:
     if finish < start:
         raise mistake("backwards", start=start.isoformat(), finish=finish.isoformat())
     return Period("custom", start, date.fromordinal(finish.toordinal() + 1))
+
+
+def working_days(
+    as_of: Any, start: Any, finish: Any, weekend: Any, days_off: Any, country: Any
+) -> object:
+    """Working days of each stretch up to a closed day."""
+    dates = [*_dates(start), *_dates(finish)]
+    worked = calendar(weekend, days_off, country, dates)
+
+    def one(as_of: object, start: object, finish: object) -> float | None:
+        until, first, last = day(as_of), day(start), day(finish)
+        if until is None or first is None or last is None:
+            return None
+        return float(worked.elapsed(stretch(first, last), until))
+
+    return broadcast(one, as_of, start, finish)
+
+
+def _dates(cells: Any) -> Iterator[date]:
+    """The dates in a range; whatever is none is told of in its own cell."""
+    for value in (value for line in grid(cells) for value in line):
+        with contextlib.suppress(Shown):
+            if error_in(value) is None and (found := day(value)) is not None:
+                yield found

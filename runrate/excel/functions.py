@@ -8,25 +8,13 @@ said in one line. Days come from RR_WORKDAYS and RR_ELAPSED, or are typed.
 Nothing here needs pandas. The docstrings are the help in Excel and the table in the README.
 """
 
-import contextlib
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from runrate.excel.broadcast import broadcast, grid
-from runrate.excel.cell import counted, day, language, number
-from runrate.excel.days import calendar, stretch
+from runrate.excel.days import working_days
 from runrate.excel.host import worksheet_function
-from runrate.excel.shown import Shown, error_in, mistake
+from runrate.excel.row import figure, verdict
 from runrate.excel.split import split
-from runrate.model.measures import MEASURES
-from runrate.model.status import Thresholds, status
-from runrate.present.labels import say
-
-_HAIR = 1e-9
-"""Sums of weights such as 0.3 are not exact: by so much elapsed may pass total."""
-_HIGHEST = 10.0
-"""Beyond 1000 % a threshold was typed as 110 instead of 110 %."""
+from runrate.excel.table import table
 
 
 @worksheet_function
@@ -44,7 +32,7 @@ def RR_ATTAINMENT(actual: Any, plan: Any) -> Any:
 
     Source: `runrate.model.formulas.attainment`.
     """
-    return _measured("attainment", actual=actual, plan=plan)
+    return figure("attainment", actual=actual, plan=plan)
 
 
 @worksheet_function
@@ -64,7 +52,7 @@ def RR_RUN_RATE(actual: Any, plan: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.run_rate`.
     """
-    return _measured("run_rate", actual, plan, elapsed, total)
+    return figure("run_rate", actual, plan, elapsed, total)
 
 
 @worksheet_function
@@ -83,7 +71,7 @@ def RR_LANDING(actual: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.landing`.
     """
-    return _measured("landing", actual=actual, elapsed=elapsed, total=total)
+    return figure("landing", actual=actual, elapsed=elapsed, total=total)
 
 
 @worksheet_function
@@ -104,7 +92,7 @@ def RR_REQUIRED(actual: Any, plan: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.required_rate`.
     """
-    return _measured("required_rate", actual, plan, elapsed, total)
+    return figure("required_rate", actual, plan, elapsed, total)
 
 
 @worksheet_function
@@ -122,7 +110,7 @@ def RR_PAR(plan: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.par_rate`.
     """
-    return _measured("par_rate", plan=plan, total=total)
+    return figure("par_rate", plan=plan, total=total)
 
 
 @worksheet_function
@@ -141,7 +129,7 @@ def RR_PLAN_TO_DATE(plan: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.plan_to_date`.
     """
-    return _measured("plan_to_date", plan=plan, elapsed=elapsed, total=total)
+    return figure("plan_to_date", plan=plan, elapsed=elapsed, total=total)
 
 
 @worksheet_function
@@ -161,7 +149,7 @@ def RR_EXTRA(actual: Any, plan: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.extra_rate`.
     """
-    return _measured("extra_rate", actual, plan, elapsed, total)
+    return figure("extra_rate", actual, plan, elapsed, total)
 
 
 @worksheet_function
@@ -182,7 +170,7 @@ def RR_STEP_UP(actual: Any, plan: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.step_up`.
     """
-    return _measured("step_up", actual, plan, elapsed, total)
+    return figure("step_up", actual, plan, elapsed, total)
 
 
 @worksheet_function
@@ -202,7 +190,7 @@ def RR_SHORTFALL(actual: Any, plan: Any, elapsed: Any, total: Any) -> Any:
 
     Source: `runrate.model.formulas.shortfall`.
     """
-    return _measured("shortfall", actual, plan, elapsed, total)
+    return figure("shortfall", actual, plan, elapsed, total)
 
 
 @worksheet_function
@@ -238,7 +226,7 @@ def RR_STATUS(
     Source: `runrate.model.status.status`.
     """
     limits = ahead, on_track, at_risk, too_early
-    return broadcast(_verdict, actual, plan, elapsed, total, language, *limits)
+    return verdict(actual, plan, elapsed, total, language, *limits)
 
 
 @worksheet_function
@@ -261,7 +249,7 @@ def RR_WORKDAYS(
 
     Source: `runrate.model.calendar.Calendar.total`.
     """
-    return _days(finish, start, finish, weekend, days_off, country)
+    return working_days(finish, start, finish, weekend, days_off, country)
 
 
 @worksheet_function
@@ -290,7 +278,7 @@ def RR_ELAPSED(
 
     Source: `runrate.model.calendar.Calendar.elapsed`.
     """
-    return _days(as_of, start, finish, weekend, days_off, country)
+    return working_days(as_of, start, finish, weekend, days_off, country)
 
 
 @worksheet_function
@@ -314,69 +302,43 @@ def RR_SPLIT(left: Any, weights: Any, fixed: Any = None, smallest: Any = 1.0) ->
     return split(left, weights, fixed, smallest)
 
 
-def _measured(
-    name: str, actual: Any = 0.0, plan: Any = 0.0, elapsed: Any = 0.0, total: Any = 0.0
-) -> object:
-    """A measure over cells or ranges."""
-    function = MEASURES[name].function
+@worksheet_function
+def RR_TABLE(
+    actuals: Any,
+    plan: Any,
+    by: Any,
+    as_of: Any,
+    period: Any = None,
+    weekend: Any = None,
+    days_off: Any = None,
+    country: Any = None,
+    unit: Any = None,
+    language: Any = None,
+) -> Any:
+    """The breakdown of two ranges with headings, by product group, client segment or both.
 
-    def one(actual: object, plan: object, elapsed: object, total: object) -> float | None:
-        return function(number(actual), _planned(plan), *_gone(elapsed, total))
+    Spills: a row for each key with plan, actual, % of plan, run rate, need per day and status, then
+    the total; by both the board of run rates, groups across and segments down. Headings are
+    recognised as in files, in English and Russian. Without a plan by this dimension rows are
+    measured against the period before. A cell that cannot be read is named instead of a table.
 
-    return broadcast(one, actual, plan, elapsed, total)
+    Args:
+        actuals: Sales with their headings: a date, a product group or segment, an amount
+        plan: The plan with its headings; blank if there is none
+        by: Product group, client segment, territory; or both, for the board
+        as_of: The last closed day: it counts as gone
+        period: month, week, quarter or year that holds as_of; month if left out
+        weekend: Days off each week, as in NETWORKDAYS.INTL: 1 is Sat and Sun, 11 is Sun
+        days_off: Dates that are off; a second column may hold weights, 0.5 for half a day
+        country: Whose public holidays are off: RU, US, or DE-BY with its region; none if left out
+        unit: Cases, kg, money…; the first with a plan if left out
+        language: en or ru; that of the headings if left out
 
+    >>> sales = [["Date", "Product group", "Cases"], ["2026-11-02", "Tea", 30]]
+    >>> plan = [["Product group", "Plan, cases"], ["Tea", 420]]
+    >>> [row[:3] for row in RR_TABLE(sales, plan, "product group", "2026-11-02")][1]
+    ['Tea', 420.0, 30.0]
 
-def _planned(plan: object) -> float | None:
-    """A plan of 0 is none: hosts hand over a blank cell as 0, and the report reads both alike."""
-    return number(plan) or None
-
-
-def _gone(elapsed: object, total: object) -> tuple[float, float]:
-    """Working days gone and in all; Shown when they contradict each other."""
-    gone, days = number(elapsed), number(total)
-    if gone < 0 or gone > days + _HAIR:
-        raise mistake("days", elapsed=counted(gone), total=counted(days))
-    return gone, days
-
-
-def _verdict(
-    actual: object, plan: object, elapsed: object, total: object, said_in: object, *limits: object
-) -> str:
-    """The status of a row, in words."""
-    usual = vars(Thresholds()).values()
-    at = Thresholds(*(_limit(typed, ratio) for typed, ratio in zip(limits, usual, strict=True)))
-    if not at.ahead >= at.on_track >= at.at_risk:
-        raise mistake("thresholds")
-    found = status(number(actual), _planned(plan), *_gone(elapsed, total), at)
-    return say(f"status.{found.value}", language(said_in))
-
-
-def _limit(typed: object, otherwise: float) -> float:
-    if typed is None or typed == "":
-        return otherwise
-    ratio = number(typed)
-    if not 0 <= ratio <= _HIGHEST:
-        raise mistake("threshold", value=counted(ratio))
-    return ratio
-
-
-def _days(as_of: Any, start: Any, finish: Any, weekend: Any, days_off: Any, country: Any) -> object:
-    """Working days of each stretch up to a closed day."""
-    dates = [*_dates(start), *_dates(finish)]
-    worked = calendar(weekend, days_off, country, dates)
-
-    def one(as_of: object, start: object, finish: object) -> float | None:
-        until, first, last = day(as_of), day(start), day(finish)
-        if until is None or first is None or last is None:
-            return None
-        return float(worked.elapsed(stretch(first, last), until))
-
-    return broadcast(one, as_of, start, finish)
-
-
-def _dates(cells: Any) -> Iterator[date]:
-    """The dates in a range; whatever is none is told of in its own cell."""
-    for value in (value for line in grid(cells) for value in line):
-        with contextlib.suppress(Shown):
-            if error_in(value) is None and (found := day(value)) is not None:
-                yield found
+    Source: `runrate.measure`, on plain lists.
+    """
+    return table(actuals, plan, by, as_of, period, weekend, days_off, country, unit, language)
