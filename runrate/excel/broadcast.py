@@ -5,6 +5,7 @@ of the other ranges, so that one array formula serves a thousand rows.
 """
 
 from collections.abc import Callable, Sequence
+from math import isfinite
 
 from runrate.excel.shown import NOT_AVAILABLE, Shown, error_in, mistake
 
@@ -75,4 +76,6 @@ def _one(function: Callable[..., Result | None], cells: Sequence[object]) -> Res
         result = function(*cells)
     except Shown as shown:
         return shown.line
+    if isinstance(result, float) and not isfinite(result):
+        return "#NUM!"
     return NOT_AVAILABLE if result is None else result

@@ -41,7 +41,7 @@ def number(value: object) -> float:
 
 def day(value: object, order: Order | None = None) -> date | None:
     """The day in a cell, without its time; None when the cell is blank (or 0, as some hosts hand
-    over a blank cell). ``order`` says how 1/2/2026 is meant.
+    over a blank cell). ``order`` says how 1/2/2026 is meant; with dots the day stands first.
 
     Raises Shown for anything that is no date from 1990 to 2100.
 
@@ -58,7 +58,7 @@ def day(value: object, order: Order | None = None) -> date | None:
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         found = _EPOCH + timedelta(days=int(value)) if 0 < value < 100_000 else found
     elif isinstance(value, str):
-        found = cells.day(value, order)
+        found = cells.day(value, order or _own_order(value))
     if isinstance(found, Unread) and found.reason == "ambiguous":
         raise mistake("two_dates", value=shortened(value))
     if isinstance(found, Unread) or (
@@ -66,6 +66,12 @@ def day(value: object, order: Order | None = None) -> date | None:
     ):
         raise mistake("not_date", value=shortened(value))
     return found
+
+
+def _own_order(value: str) -> Order | None:
+    """The order of day and month that a date says by itself: 13/2/2026, 1.2.2026."""
+    says = cells.order_says(value)
+    return None if says == "open" else says
 
 
 def text(value: object) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from runrate.excel.broadcast import Grid, broadcast, grid
 from runrate.excel.cell import counted, day, number, shortened, text
@@ -111,7 +110,7 @@ def stretch(start: date, finish: date) -> Period:
 
 
 def working_days(
-    as_of: Any, start: Any, finish: Any, weekend: Any, days_off: Any, country: Any
+    as_of: object, start: object, finish: object, weekend: object, days_off: object, country: object
 ) -> object:
     """Working days of each stretch up to a closed day."""
     dates = [*_dates(start), *_dates(finish)]
@@ -126,7 +125,7 @@ def working_days(
     return broadcast(one, as_of, start, finish)
 
 
-def _dates(cells: Any) -> Iterator[date]:
+def _dates(cells: object) -> Iterator[date]:
     """The dates in a range; whatever is none is told of in its own cell."""
     for value in (value for line in grid(cells) for value in line):
         with contextlib.suppress(Shown):

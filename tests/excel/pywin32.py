@@ -61,9 +61,6 @@ class Cells:
         info = SimpleNamespace(GetTypeAttr=lambda: kind)
         self._oleobj_ = SimpleNamespace(GetTypeInfo=lambda: info)
 
-    def GetAddress(self, *_: object) -> str:
-        return "$A$1"
-
 
 def cell(value: object) -> Cells:
     """A reference to one cell."""
@@ -102,7 +99,7 @@ def _modules() -> dict[str, ModuleType]:
         "win32gui": {},
         "win32process": {"GetWindowThreadProcessId": lambda hwnd: (0, hwnd)},
         "win32event": {},
-        "win32timezone": {"TimeZoneInfo": SimpleNamespace(utc=lambda: dt.timezone.utc)},
+        "win32timezone": {"TimeZoneInfo": SimpleNamespace(utc=lambda: dt.UTC)},
         "win32com": {},
         "win32com.client": {
             "CDispatch": type("CDispatch", (), {}),
