@@ -47,7 +47,8 @@ def worksheet_function(function: Function) -> Function:
         except Shown as shown:
             return shown.line
         except Exception as defect:
-            return mistake("defect", what=f"{type(defect).__name__}: {defect}").line
+            what = " ".join(f"{type(defect).__name__}: {defect}".split())
+            return mistake("defect", what=what).line
 
     # xlwings takes a type hint for a converter, and fails at the call when it knows none.
     called.__annotations__ = {}

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from runrate.excel import cell
 from runrate.excel.broadcast import Grid
@@ -80,13 +81,12 @@ def entries(headed: Headed, unit: str) -> Iterator[Entry]:
 
     Raises Shown with the place of the first cell that cannot be read.
     """
-    choice = headed.choice
-    order = _order(headed)
+    order, positions = _order(headed), _positions(headed.choice)
     for row, line in enumerate(headed.body, headed.first):
-        if not _counts(line, headed):
+        if not _counts(line, headed.texts, positions):
             continue
         try:
-            for at in choice.used:
+            for at in positions.used:
                 if (error := error_in(line[at])) is not None:
                     raise Shown(error)
             yield from _entries(line, headed, unit, order)
@@ -139,24 +139,45 @@ def _span(value: object, order: Order | None, year: object) -> Period | None:
     return None if found is None else Period.containing(found, "day")
 
 
-def _counts(line: Line, headed: Headed) -> bool:
+@dataclass(frozen=True)
+class _Positions:
+    """Which columns of a range tell its rows of sales from blank ones, totals and headings."""
+
+    used: tuple[int, ...]
+    keys: tuple[int, ...]
+    watched: tuple[int, ...]
+    date_at: int | None
+
+
+def _positions(choice: Choice) -> _Positions:
+    amounts = {*choice.units.values(), *choice.spans, choice.amount_at}
+    keys = tuple(at for at in choice.used if at not in amounts)
+    watched = tuple(sorted({*keys, 0} - amounts))
+    return _Positions(choice.used, keys, watched, choice.keys.get(columns.DATE))
+
+
+_says_total = lru_cache(maxsize=65_536)(headings.totals)
+
+
+def _counts(line: Line, texts: Sequence[str], at: _Positions) -> bool:
     """Whether a row is one of sales or of a plan."""
-    used = headed.choice.used
-    if all(_blank(line[at]) for at in used):
+    if all(_blank(line[here]) for here in at.used):
         return False
-    if all(cell.text(line[at]) == headed.texts[at] for at in used):
+    if all(
+        isinstance(line[here], str) and cell.text(line[here]) == texts[here] for here in at.used
+    ):
         return False
-    amounts = {*headed.choice.units.values(), *headed.choice.spans, headed.choice.amount_at}
-    keys = [at for at in used if at not in amounts]
-    date_at = headed.choice.keys.get(columns.DATE)
-    for at in {*keys, 0} - amounts:
-        value = line[at]
-        said = headings.totals(value) if isinstance(value, str) else None
-        others = [other for other in keys if other != at]
-        alone = bool(others) and all(_blank(line[other]) for other in others)
-        undated = date_at is not None and date_at != at and _blank(line[date_at])
-        if said == "sure" or (said == "likely" and (alone or undated)):
+    for here in at.watched:
+        value = line[here]
+        said = _says_total(value) if isinstance(value, str) else None
+        if said == "sure":
             return False
+        if said == "likely":
+            others = [other for other in at.keys if other != here]
+            alone = bool(others) and all(_blank(line[other]) for other in others)
+            undated = at.date_at is not None and at.date_at != here and _blank(line[at.date_at])
+            if alone or undated:
+                return False
     return True
 
 
