@@ -31,6 +31,8 @@ TOP = {"cli", "excel", "demo", "starter", "__main__"}
 IN_A_CELL = {"model", "present.labels", "read.headings", "read.choice", "read.cells", "read.spans"}
 """What the worksheet functions may use: no more than a browser has, and that costs little. Rooms,
 or single modules of them."""
+AT_A_DESK = ("runrate.excel.book",)
+"""What makes whole workbooks, where all of runrate is at hand."""
 KNOWS_XLWINGS = {"runrate.excel.host"}
 """The host is known by one file; the macros ask it too."""
 
@@ -116,7 +118,8 @@ def faults(name: str, room: str, imported: Import) -> Iterator[str]:
         yield "only excel/host.py imports xlwings"
     if top == "xlwings" and rest[:1] in (["pro"], ["server"]):
         yield "that part of xlwings has another licence"
-    if top == "runrate" and room == "excel" and rest[:1] != ["excel"] and rest != ["__version__"]:
+    in_a_cell = room == "excel" and not name.startswith(AT_A_DESK)
+    if in_a_cell and top == "runrate" and (rest[:1] != ["excel"] or rest[1:2] == ["book"]):
         here = ".".join(rest)
         if not any(here == one or here.startswith(f"{one}.") for one in IN_A_CELL):
             yield f"a cell cannot wait for {here}"
@@ -205,6 +208,8 @@ def planted(folder: Path, where: str, code: str) -> list[str]:
         ("excel/x.py", "from runrate.job import read", "a cell cannot wait for job.read"),
         ("excel/x.py", "from runrate.read import plan", "a cell cannot wait for read.plan"),
         ("excel/x.py", "import runrate.measure", "a cell cannot wait for measure"),
+        ("excel/book/x.py", "import xlwings", "only excel/host.py imports xlwings"),
+        ("excel/x.py", "from runrate.excel.book import f", "a cell cannot wait for excel.book.f"),
         (
             "excel/x.py",
             "from runrate.present.sheets import f",
@@ -232,6 +237,7 @@ def test_a_planted_wrong_import_is_found(tmp_path: Path, where: str, code: str, 
         ("present/x.py", "from runrate import __version__\nfrom runrate.present.theme import f"),
         ("job.py", "from runrate import check, measure, model, present, read"),
         ("excel/host.py", "import xlwings\nfrom runrate.excel import shown"),
+        ("excel/book/x.py", "from runrate.present.grid import f\nfrom runrate import job"),
         ("excel/x.py", "from runrate.present import labels\nfrom runrate.read import headings"),
         ("excel/x.py", "from runrate.read.choice import f\nfrom runrate.model.status import g"),
         ("cli.py", "from runrate import demo, job, starter"),

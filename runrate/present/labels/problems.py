@@ -42,6 +42,20 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
         "en": ("The folder cannot be written to: {why}.", "Choose another folder."),
         "ru": ("В эту папку нельзя записать: {why}.", "Выберите другую папку."),
     },
+    "book_without_xlwings": {
+        "en": (
+            "The workbook takes its VBA from xlwings, and xlwings is not installed.",
+            "Install it: pip install 'runrate[excel]'.",
+        ),
+        "ru": (
+            "Книга берёт VBA из xlwings, а xlwings не установлен.",
+            "Установите: pip install 'runrate[excel]'.",
+        ),
+    },
+    "book_ending": {
+        "en": ("A workbook with macros must end in .xlsm.", "Name it so: runrate.xlsm."),
+        "ru": ("Имя книги с макросами должно кончаться на .xlsm.", "Например: runrate.xlsm."),
+    },
     # Reading.
     "no_actuals_given": {
         "en": (

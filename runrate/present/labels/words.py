@@ -1,6 +1,7 @@
 """The words of sheets and messages: key -> (English, Russian); months and weekdays."""
 
 from runrate.model.language import Language
+from runrate.present.labels.book_words import BOOK
 from runrate.present.labels.command_words import COMMANDS
 from runrate.present.labels.function_words import FUNCTIONS
 from runrate.present.labels.page_words import PAGES
@@ -43,4 +44,6 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
 }
 
-WORDS: dict[str, tuple[str, str]] = VOCABULARY | SHEETS | COMMANDS | PAGES | THEME | FUNCTIONS
+WORDS: dict[str, tuple[str, str]] = (
+    VOCABULARY | SHEETS | COMMANDS | PAGES | THEME | FUNCTIONS | BOOK
+)
