@@ -31,7 +31,7 @@ TOP = {"cli", "excel", "demo", "starter", "__main__"}
 IN_A_CELL = {"model", "present.labels", "read.headings", "read.choice", "read.cells", "read.spans"}
 """What the worksheet functions may use: no more than a browser has, and that costs little. Rooms,
 or single modules of them."""
-AT_A_DESK = ("runrate.excel.book",)
+AT_A_DESK = ("runrate.excel.book", "runrate.excel.macros")
 """What makes whole workbooks, where all of runrate is at hand."""
 KNOWS_XLWINGS = {"runrate.excel.host"}
 """The host is known by one file; the macros ask it too."""
@@ -119,7 +119,11 @@ def faults(name: str, room: str, imported: Import) -> Iterator[str]:
     if top == "xlwings" and rest[:1] in (["pro"], ["server"]):
         yield "that part of xlwings has another licence"
     in_a_cell = room == "excel" and not name.startswith(AT_A_DESK)
-    if in_a_cell and top == "runrate" and (rest[:1] != ["excel"] or rest[1:2] == ["book"]):
+    if (
+        in_a_cell
+        and top == "runrate"
+        and (rest[:1] != ["excel"] or rest[1:2] in (["book"], ["macros"]))
+    ):
         here = ".".join(rest)
         if not any(here == one or here.startswith(f"{one}.") for one in IN_A_CELL):
             yield f"a cell cannot wait for {here}"

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from runrate.excel.manual import Function, manual
 from runrate.excel.shown import Shown, mistake
+from runrate.model.problems import Stop, error
 
 xlwings: Any
 try:
@@ -31,6 +32,13 @@ def host() -> Host:
     if module == "xlwings.udfs":
         return "com"
     return "office.js" if module.endswith("udfs_officejs") else "none"
+
+
+def calling_book() -> Any:
+    """The workbook whose button was pressed."""
+    if xlwings is None:
+        raise Stop(error("book_without_xlwings"), 2)
+    return xlwings.Book.caller()
 
 
 def worksheet_function(function: Function) -> Function:

@@ -127,13 +127,11 @@ def _modules() -> dict[str, ModuleType]:
 
 @contextmanager
 def installed() -> Iterator[ModuleType]:
-    """xlwings as on Windows, and runrate.excel with it; afterwards both are as if never
-    imported."""
+    """xlwings as on Windows, and runrate.excel with it; afterwards both are what they were."""
 
-    def forget() -> None:
-        for name in list(sys.modules):
-            if name.startswith(_OURS):
-                del sys.modules[name]
+    def forget() -> dict[str, ModuleType]:
+        names = [name for name in sys.modules if name.startswith(_OURS)]
+        return {name: sys.modules.pop(name) for name in names}
 
     real = ctypes.PyDLL
     with pytest.MonkeyPatch.context() as patch:
@@ -146,7 +144,7 @@ def installed() -> Iterator[ModuleType]:
         patch.setattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE, raising=False)
         dll = SimpleNamespace(PyCom_PyObjectFromIUnknown=SimpleNamespace())
         patch.setattr(ctypes, "PyDLL", lambda name, *a: real(name, *a) if name else dll)
-        forget()
+        before = forget()
         with pytest.MonkeyPatch.context() as windows:
             windows.setattr(sys, "platform", "win32")
             xlwings = importlib.import_module("xlwings")
@@ -157,3 +155,4 @@ def installed() -> Iterator[ModuleType]:
         finally:
             vars(sys.modules["xlwings.com_server"])["loop"].close()
             forget()
+            sys.modules.update(before)

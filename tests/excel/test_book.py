@@ -1,5 +1,6 @@
 """The macro workbook: xlwings' own VBA, sound parts, and formulas that show what they store."""
 
+import importlib
 import io
 import re
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 import xlwings
 from openpyxl.utils.cell import range_boundaries
 
+import runrate
 from runrate import cli
 from runrate.excel import functions
 from runrate.excel.book import make
@@ -119,15 +121,52 @@ def test_the_settings_stand_without_a_gap_and_none_is_empty(book: bytes) -> None
 
 def test_the_buttons_run_macros_of_the_template(book: bytes, language: Language) -> None:
     drawing = parts(book)["xl/drawings/drawing1.xml"].decode()
-    assert re.findall(r'macro="([^"]*)"', drawing) == ["[0]!ImportPythonUDFs"]
-    assert f"<a:t>{say('book.import', language)}</a:t>" in drawing
+    assert re.findall(r'macro="([^"]*)"', drawing) == ["[0]!ImportPythonUDFs", "[0]!SampleCall"]
+    for button in ("book.import", "book.refresh"):
+        assert f"<a:t>{say(button, language)}</a:t>" in drawing
     vba = (Path(xlwings.__file__).parent / "xlwings.bas").read_text(encoding="utf-8")
     assert "\nSub ImportPythonUDFs()" in vba
+
+
+def test_the_macro_of_the_other_button_calls_runrate(book: bytes) -> None:
+    """``Sub SampleCall`` imports the module named as the workbook, and calls its ``main``."""
+    project = parts(book)["xl/vbaProject.bin"]
+    starts = [found.start() for found in re.finditer(rb"\x01.[\xb0-\xbf]", project, re.DOTALL)]
+    (source,) = {
+        text for at in starts if "Sub SampleCall()" in (text := unpacked(project[at + 1 :]))
+    }
+    assert 'RunPython "import " & mymodule & ";" & mymodule & ".main()"' in source
+    assert "mymodule = Left(ThisWorkbook.Name, (InStrRev(ThisWorkbook.Name" in source
+    assert runrate.main is importlib.import_module("runrate.excel.macros").refresh
 
 
 def test_the_version_of_the_vba_is_said(book: bytes, language: Language) -> None:
     texts = [cell.value for cell in cells(book)[say("book.functions", language)].values()]
     assert say("book.versions", language, version=xlwings.__version__) in texts
+
+
+def unpacked(data: bytes) -> str:
+    """One chunk of VBA's source, which is packed (MS-OVBA 2.4.1): of eight parts each is a byte, or
+    a copy of some that came before."""
+    end = min(2 + (int.from_bytes(data[:2], "little") & 0xFFF) + 1, len(data))
+    found, at = bytearray(), 2
+    while at < end:
+        flags, at = data[at], at + 1
+        for bit in range(8):
+            if at >= end:
+                break
+            if not flags >> bit & 1:
+                found.append(data[at])
+                at += 1
+                continue
+            token, at = int.from_bytes(data[at : at + 2], "little"), at + 2
+            wide = max((len(found) - 1).bit_length(), 4)
+            back, length = (token >> (16 - wide)) + 1, (token & (0xFFFF >> wide)) + 3
+            if back > len(found):
+                return ""
+            for _ in range(length):
+                found.append(found[-back])
+    return found.decode("latin-1")
 
 
 @pytest.mark.validator

@@ -37,10 +37,11 @@ def test_the_table_has_every_function_with_its_arguments() -> None:
     assert calls[-2] == "RR_SPLIT(left, weights, [fixed], [smallest])"
 
 
-def test_windows_in_five_steps_and_lite_in_three(section: str) -> None:
+def test_windows_in_five_steps_mac_and_lite_in_three(section: str) -> None:
     windows = section.split("**Windows**")[1].split("**Mac**")[0]
+    mac = section.split("**Mac**")[1].split("**The button**")[0]
     lite = section.split("**xlwings Lite**")[1].split("\n| ")[0]
-    for steps, count in ((windows, 5), (lite, 3)):
+    for steps, count in ((windows, 5), (mac, 3), (lite, 3)):
         assert re.findall(r"^(\d)\. ", steps, re.MULTILINE) == [str(n + 1) for n in range(count)]
 
 

@@ -100,13 +100,19 @@ def column(sheet: str, rows: Sequence[Sequence[object]], number: int, language: 
 
 
 def data_sheets(language: Language) -> tuple[Sheet, ...]:
-    """The three sheets, headings in row 1 as in anybody's export."""
+    """The three sheets, headings in row 1 as in anybody's export, and that of the settings."""
     told = {
         "book.plan": plan_rows(language),
         "book.actuals": actual_rows(language),
         "book.days_off": day_off_rows(language),
     }
-    return tuple(_sheet(say(name, language), rows) for name, rows in told.items())
+    settings: list[list[Value]] = [
+        ["as_of", serial(AS_OF)],
+        ["weekdays", "Mon-Sat"],
+        ["lang", language],
+    ]
+    sheets = [_sheet(say(name, language), rows) for name, rows in told.items()]
+    return (*sheets, _settings(settings))
 
 
 def _sheet(title: str, rows: Sequence[Sequence[Value]]) -> Sheet:
@@ -118,3 +124,13 @@ def _sheet(title: str, rows: Sequence[Sequence[Value]]) -> Sheet:
             number = DATE_FORMAT if column == 1 and row > 1 else None
             draft.put(row, column, value, "body" if row > 1 else "head.left", number=number)
     return draft.sheet(freeze=(2, 1), headings=True)
+
+
+def _settings(rows: Sequence[Sequence[Value]]) -> Sheet:
+    draft = Draft("runrate")
+    draft.widths.update({1: 150, 2: 300})
+    for row, (name, value) in enumerate(rows, 1):
+        draft.put(row, 1, name)
+        number = DATE_FORMAT if isinstance(value, int) else None
+        draft.put(row, 2, value, "typed_in", number=number)
+    return draft.sheet(headings=True)

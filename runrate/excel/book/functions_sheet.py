@@ -28,7 +28,7 @@ from runrate.present.labels import definition, say
 from runrate.present.theme import NUMBERS
 
 NAME, GIVES, PLAIN, OURS, WRITTEN = 2, 3, 4, 5, 6
-STEPS = 5
+STEPS = 6
 LONG = 125
 """More text takes a third line."""
 _ROW = ("actual", "plan", "elapsed", "total")
@@ -74,7 +74,10 @@ def functions_sheet(language: Language) -> tuple[Sheet, tuple[Button, ...], dict
     draft.put(2, NAME, say("book.subtitle", language), "subtitle")
     draft.heights.update({1: 32, 2: 20})
     row = _put_steps(draft, language, 4)
-    buttons = (Button(say("book.import", language), "ImportPythonUDFs", (1, OURS, 2, OURS)),)
+    buttons = (
+        Button(say("book.import", language), "ImportPythonUDFs", (1, PLAIN, 2, PLAIN)),
+        Button(say("book.refresh", language), "SampleCall", (1, OURS, 2, OURS)),
+    )
     row, given = _put_figures(draft, language, row + 2)
     row += 2
     draft.put(row, NAME, say("book.each", language), "section")

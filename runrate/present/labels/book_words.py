@@ -42,6 +42,14 @@ BOOK: dict[str, tuple[str, str]] = {
         "5.  Type =RR_ into a cell; fx shows the help. #NAME? means that step 4 is still to do.",
         "5.  Введите =RR_ в ячейку; fx покажет справку. #ИМЯ? значит, что шаг 4 ещё не сделан.",
     ),
+    "book.step.6": (
+        "6.  “Refresh report” makes the report from the sheets Actuals, Plan and Days off, or from "
+        "the files named on the sheet runrate, in sheets behind these. The file must be called "
+        "runrate.xlsm for it.",
+        "6.  «Обновить отчёт» делает отчёт по листам «Факт», «План» и «Выходные» или по файлам, "
+        "указанным на листе runrate, на листах после этих. Файл для этого должен называться "
+        "runrate.xlsm.",
+    ),
     "book.versions": (
         "This workbook holds the VBA of xlwings {version}: install that version "
         "(pip install xlwings=={version}), or make the workbook anew: runrate excel-book.",

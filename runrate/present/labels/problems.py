@@ -52,6 +52,26 @@ PROBLEMS: dict[str, dict[Language, tuple[str, str]]] = {
             "Установите: pip install 'runrate[excel]'.",
         ),
     },
+    "no_sheet": {
+        "en": (
+            "The workbook has no sheet {sheet} with the sales.",
+            "Add it, or name the files on a sheet runrate.",
+        ),
+        "ru": (
+            "В книге нет листа {sheet} с продажами.",
+            "Добавьте его или укажите файлы на листе runrate.",
+        ),
+    },
+    "sheet_taken": {
+        "en": (
+            "Sheets of your own have names that the report needs: {sheets}. Nothing was changed.",
+            "Rename them.",
+        ),
+        "ru": (
+            "Ваши листы называются так же, как листы отчёта: {sheets}. Ничего не изменено.",
+            "Переименуйте их.",
+        ),
+    },
     "book_ending": {
         "en": ("A workbook with macros must end in .xlsm.", "Name it so: runrate.xlsm."),
         "ru": ("Имя книги с макросами должно кончаться на .xlsm.", "Например: runrate.xlsm."),
