@@ -71,9 +71,9 @@ def functions_sheet(language: Language) -> tuple[Sheet, tuple[Button, ...], dict
     draft = Draft(say("book.functions", language))
     draft.widths.update({1: 10, NAME: 180, GIVES: 430, PLAIN: 140, OURS: 150, WRITTEN: 560})
     draft.put(1, NAME, say("book.title", language), "title")
-    draft.put(2, NAME, say("book.subtitle", language), "subtitle")
-    draft.heights.update({1: 32, 2: 20})
-    row = _put_steps(draft, language, 4)
+    draft.put(3, NAME, say("book.subtitle", language), "subtitle")
+    draft.heights.update({1: 32, 2: 14, 3: 24})
+    row = _put_steps(draft, language, 5)
     buttons = (
         Button(say("book.import", language), "ImportPythonUDFs", (1, PLAIN, 2, PLAIN)),
         Button(say("book.refresh", language), "SampleCall", (1, OURS, 2, OURS)),
