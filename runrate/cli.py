@@ -5,11 +5,15 @@ are. Heavy imports wait until a command runs, so that ``runrate --help`` is inst
 """
 
 import contextlib
+import gc
+import getpass
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
@@ -17,10 +21,14 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from runrate.model.settings import Settings
+    from runrate.model.settings import Language, Settings
+    from runrate.model.tables import Inputs
 
 SETTINGS_FILE = "runrate.toml"
 DEMO_FOLDER = Path("runrate-demo")
+PASSWORDS = 5
+"""How often a password is asked for, over all files."""
+ASKING = ("file_encrypted", "password_wrong")
 SEVERAL = ("--plan", "--actuals")
 
 app = typer.Typer(
@@ -55,12 +63,21 @@ Country = Annotated[
 Weekdays = Annotated[
     str | None, typer.Option("--weekdays", help="Working weekdays: Mon-Sat, or Mon,Tue,Fri.")
 ]
-
+Password = Annotated[
+    str | None,
+    typer.Option("--password", help="For protected files. Asked for in a terminal if left out."),
+]
 Reps = Annotated[
     bool, typer.Option("--reps", help="Also a workbook for each sales rep, and all in one.")
 ]
 Theme = Annotated[
     Path | None, typer.Option("--theme", help="A changed templates/theme.xlsx: colours, fonts…")
+]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Also how each file was read, and where its rows went.")
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing for next time.")
 ]
 
 
@@ -74,16 +91,19 @@ def report(
     out: Out = None,
     country: Country = None,
     weekdays: Weekdays = None,
+    password: Password = None,
     reps: Reps = False,
     theme: Theme = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Read the plan and the sales and write the workbook."""
     with _told(lang):
         from runrate.options import Options, date_of, settings_of
 
-        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
+        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            _report(chosen, date_of(as_of), out or chosen.folder, reps, theme)
+            kept = chosen if no_cache else _with_cache(chosen)
+            _report(kept, date_of(as_of), out or chosen.folder, reps, theme)
 
 
 @app.command()
@@ -95,21 +115,26 @@ def check(
     lang: Lang = None,
     country: Country = None,
     weekdays: Weekdays = None,
+    password: Password = None,
+    explain: Explain = False,
+    no_cache: NoCache = False,
 ) -> None:
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
-    from runrate import job
     from runrate.model.problems import Severity
     from runrate.options import Options, date_of, settings_of
     from runrate.present import console as printed
 
     with _told(lang):
-        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays))
+        chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            inputs = job.read(chosen, date_of(as_of), _yesterday())
+            inputs = _read(chosen if no_cache else _with_cache(chosen), date_of(as_of))
             sources = [source for table in inputs.plans for source in table.sources]
             console, language = _console(), chosen.language
             sales = inputs.actuals
-            printed.print_read(console, sales.sources, sources, sales.units, language)
+            if explain:
+                _explain(console, inputs, language)
+            else:
+                printed.print_read(console, sales.sources, sources, sales.units, language)
             printed.print_chosen(console, inputs, language)
             printed.print_problems(console, inputs.problems, language, Severity.INFO)
     if any(problem.severity == Severity.ERROR for problem in inputs.problems):
@@ -220,11 +245,28 @@ def _misunderstood(message: str) -> int:
 
 
 def entry() -> NoReturn:
-    """The console command."""
+    """The console command. It lives for seconds: the many small objects of a workbook in the
+    making are not gone through for garbage again and again."""
+    gc.set_threshold(100_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     raise SystemExit(main())
+
+
+def _explain(console: "Console", inputs: "Inputs", language: "Language") -> None:
+    """How each block of the files was read, and where its rows went."""
+    from runrate.measure.traced import traces
+    from runrate.present.explained import print_explained
+
+    print_explained(console, traces(inputs), inputs.actuals.units, language)
+
+
+def _with_cache(settings: "Settings") -> "Settings":
+    """The settings with the user's folder for sheets that were read."""
+    from runrate.read.cache import user_folder
+
+    return settings.model_copy(update={"cache": user_folder()})
 
 
 def _report(
@@ -236,12 +278,16 @@ def _report(
 ) -> None:
     from runrate import job
     from runrate.model.problems import Severity
-    from runrate.present import console as printed
     from runrate.present.labels import say
+    from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
-    inputs = job.read(settings, as_of, _yesterday())
+    Thread(target=import_module, args=("runrate.present.rep_books",)).start()
+    inputs = _read(settings, as_of)
+
+    from runrate.present import console as printed
+
     plans = [source for table in inputs.plans for source in table.sources]
     printed.print_read(console, inputs.actuals.sources, plans, inputs.actuals.units, language)
     printed.print_chosen(console, inputs, language)
@@ -251,7 +297,8 @@ def _report(
     printed.print_headline(console, done.report)
     problems = (*done.report.problems, *done.problems)
     printed.print_problems(console, problems, language, Severity.WARNING)
-    console.print(f"{say('cli.workbook', language)}: {done.path}", markup=False, soft_wrap=True)
+    where = printable(str(done.path), PATH)
+    console.print(f"{say('cli.workbook', language)}: {where}", markup=False, soft_wrap=True)
     if done.reps is not None:
         printed.print_reps(console, done.reps.count, done.reps.folder, done.reps.together, language)
     if not done.report.reconciliation.holds:
@@ -260,6 +307,36 @@ def _report(
     if reps and done.reps is None:
         print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _read(settings: "Settings", as_of: date | None) -> "Inputs":
+    """Read; in a terminal a password is asked for when a file needs one, at most a few times."""
+    from runrate import job
+    from runrate.model.problems import Stop
+    from runrate.present.labels import say
+    from runrate.present.progress import waiting
+
+    def told() -> "Inputs":
+        with waiting(_console(), say("cli.reading", settings.language)):
+            return job.read(settings, as_of, _yesterday())
+
+    for _ in range(PASSWORDS):
+        try:
+            return told()
+        except Stop as stop:
+            if stop.problem.code not in ASKING or sys.stdin is None or not sys.stdin.isatty():
+                raise
+            from runrate.present.console import one_line
+
+            print(one_line(stop.problem, settings.language), file=sys.stderr)
+            try:
+                typed = getpass.getpass(f"{say('cli.password', settings.language)}: ")
+            except EOFError:
+                typed = ""
+            if not typed:
+                raise
+            settings = settings.model_copy(update={"passwords": (*settings.passwords, typed)})
+    return told()
 
 
 def _spelled_out(arguments: list[str]) -> list[str]:

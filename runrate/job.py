@@ -1,9 +1,13 @@
-"""The road of a job: settings -> read -> check -> measure -> present, and nothing else."""
+"""The road of a job: settings -> read -> check -> measure -> present, and nothing else.
+
+What presents is imported when it is needed: a long reading does not wait for it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from runrate.check import check
 from runrate.measure import measure
@@ -16,14 +20,13 @@ from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Table
-from runrate.present import labels, rep_books, theme_file, workbook
-from runrate.present.save import save
-from runrate.present.styles import STYLES
-from runrate.present.theme import Style
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import plan as read_plan
 from runrate.read import typed as read_typed
+
+if TYPE_CHECKING:
+    from runrate.present.theme import Style
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,10 @@ def write(
     ``now`` only names the file when the one of that name is open. ``told`` hears how many of the
     pages are written. ``theme`` is a changed ``templates/theme.xlsx``.
     """
+    from runrate.present import theme_file, workbook
+    from runrate.present.save import save
+    from runrate.present.styles import STYLES
+
     look, missing = theme_file.read(theme) if theme is not None else (STYLES, ())
     target = folder / file_name(settings, inputs)
     typed = read_typed.read(target, settings.output, settings.title, inputs.as_of)
@@ -97,12 +104,15 @@ def write(
 
 def _write_reps(
     report: Report,
-    look: Mapping[str, Style],
+    look: "Mapping[str, Style]",
     target: Path,
     now: datetime,
     told: Callable[[int, int], None],
 ) -> tuple[RepBooks, tuple[Problem, ...]]:
     """One workbook per rep in a folder beside the report's, and all of them in one."""
+    from runrate.present import rep_books
+    from runrate.present.save import save
+
     folder, count = rep_books.folder_of(target), len(report.reps)
     problems: list[Problem] = []
     for done, (name, data) in enumerate(rep_books.books(report, look), 1):
@@ -130,7 +140,7 @@ def choose_as_of(
     period = settings.period.containing(yesterday)
     wanted = min(yesterday, period.last)
     days = sales.free["date"]
-    closed = days[days.dt.date <= wanted]
+    closed = days[days < datetime.combine(wanted + timedelta(days=1), time())]
     if not closed.empty and closed.max().date() < period.start:
         last: date = closed.max().date()
         return last, (warning("as_of_chosen", day=last, yesterday=wanted),)
@@ -158,12 +168,16 @@ def build_calendar(
             raise Stop(error("unknown_country", why=str(reason)), exit_code=2) from None
     if chosen.days_off is None:
         return calendars.build(chosen.numbers, holidays), ()
-    days_off, problems = read_days_off.read(settings.folder / chosen.days_off)
+    days_off, problems = read_days_off.read(
+        settings.folder / chosen.days_off, access=settings.access
+    )
     return calendars.build(chosen.numbers, holidays, days_off), problems
 
 
 def file_name(settings: Settings, of: Inputs | Report) -> str:
     """The workbook's name by the settings' pattern."""
+    from runrate.present import labels
+
     return name_by(
         settings.output,
         as_of=of.as_of.isoformat(),

@@ -1,7 +1,7 @@
 """What the command line says, laid over the settings file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,8 @@ SETTINGS_FILE = "runrate.toml"
 
 @dataclass(frozen=True)
 class Options:
-    """The options of a command as they were typed; None where one was left out."""
+    """The options of a command as they were typed; None where one was left out. The password is
+    not shown when they are printed."""
 
     settings: Path | None = None
     plan: Sequence[str] | None = None
@@ -22,6 +23,7 @@ class Options:
     lang: str | None = None
     country: str | None = None
     weekdays: str | None = None
+    password: str | None = field(default=None, repr=False)
 
 
 def settings_of(options: Options) -> Settings:
@@ -48,6 +50,8 @@ def settings_of(options: Options) -> Settings:
         calendar["country"] = options.country
     if options.weekdays:
         calendar["weekdays"] = weekdays_of(options.weekdays)
+    if options.password:
+        changes["passwords"] = (options.password,)
     changes["calendar"] = chosen.calendar.model_copy(update=calendar)
     return chosen.model_copy(update=changes)
 

@@ -1,5 +1,6 @@
 """What all tests share: the data beside the checkout, and the count of published examples."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def shared() -> Path:
     """The folder with the data that the project does not carry, for tests marked `shared`."""
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_the_user() -> Iterator[None]:
+    """Commands that tests run keep nothing in the folder of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RUNRATE_CACHE", "off")
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

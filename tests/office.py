@@ -15,16 +15,21 @@ BROKEN = ("###", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#N/A", "Err:
 """What stands in a cell that is too narrow for its number, or whose formula has failed."""
 
 
+def office() -> str | None:
+    """Where LibreOffice is, if it is there."""
+    return shutil.which("soffice")
+
+
 def converted(files: Sequence[Path], to: str, folder: Path) -> list[Path]:
     """The files as LibreOffice writes them in another format: its ending, and its filter after
     a colon."""
-    office = shutil.which("soffice")
-    if office is None:
+    program = office()
+    if program is None:
         pytest.skip("no LibreOffice here")
     ending = to.split(":")[0]
     subprocess.run(
         [
-            office,
+            program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--convert-to",

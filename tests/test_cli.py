@@ -309,12 +309,12 @@ def test_init_overwrites_nothing() -> None:
 
 
 @pytest.mark.parametrize(("language", "weakest"), [("en", "B5 "), ("ru", "B5 ")])
-def test_the_demo_ends_in_under_ten_seconds_and_finds_its_weak_square(
+def test_the_demo_takes_less_than_ten_seconds_of_processor_and_finds_its_weak_square(
     language: str, weakest: str
 ) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     ran = run("demo", "sample", "--lang", language)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert (ran.code, ran.err) == (0, "")
     assert ran.path.parent == Path("sample")
     hot = [line.strip() for line in ran.out.splitlines() if " × " in line]
@@ -545,7 +545,8 @@ def test_help_is_shown_without_loading_anything_heavy() -> None:
 
 def test_a_report_loads_what_help_does_not() -> None:
     """The test above can fail."""
-    assert set(loaded("import runrate.job")) >= {"pandas", "openpyxl", "runrate.read"}
+    found = set(loaded("import runrate.job, runrate.present.rendering"))
+    assert found >= {"pandas", "openpyxl", "runrate.read"}
 
 
 @pytest.mark.parametrize(

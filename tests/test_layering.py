@@ -28,7 +28,10 @@ BELOW: dict[str, set[str]] = {
 TOP = {"cli", "excel", "demo", "starter", "__main__"}
 """These may import anything of ours."""
 
-IN_A_CELL = {"model", "present.labels", "read.headings", "read.choice", "read.cells", "read.spans"}
+IN_A_CELL = {
+    *("model", "present.labels"),
+    *("read.headings", "read.across", "read.choice", "read.cells", "read.spans"),
+}
 """What the worksheet functions may use: no more than a browser has, and that costs little. Rooms,
 or single modules of them."""
 AT_A_DESK = ("runrate.excel.book", "runrate.excel.macros")

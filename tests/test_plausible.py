@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 
 from runrate.check import check
+from runrate.check.days import last_day_far_below
 from runrate.check.plans import plan_missing
 from runrate.check.plausible import keys_alike, plan_of_another_size, ratios_of_a_tax
 from runrate.model.problems import Severity
 from tests.measure.tables import FRIDAY_12, inputs
 from tests.test_check import said
 
+DAYS = (1, 2, 3, 4, 5, 8)
+"""Working days of February 2027; on Tuesday 9th it is asked whether the day is whole."""
 SOLD = "date  product_group  money\n 2027-02-02  tea  {}"
 PLAN = "span  product_group  money\n 2027-02  tea  1000"
 
@@ -117,3 +120,58 @@ def test_a_plan_of_another_year_says_which() -> None:
 def test_the_rules_run_with_the_others() -> None:
     found = check(inputs(SOLD.format(10_000), PLAN, as_of=FRIDAY_12))
     assert "plan_far_smaller" in {problem.code for problem in found}
+
+
+# -- the last day ------------------------------------------------------------------------------
+
+
+def two_territories(north: float | None, south: float | None) -> str:
+    """On each day before 100 in the north, and 10 to 60 in the south."""
+    lines = [f"2027-02-0{day}  North  100" for day in DAYS]
+    lines += [f"2027-02-0{day}  South  {10 * number}" for number, day in enumerate(DAYS, 1)]
+    for name, amount in (("North", north), ("South", south)):
+        lines += [] if amount is None else [f"2027-02-09  {name}  {amount}"]
+    return "\n".join(["date  territory  money", *lines])
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "named"),
+    [
+        (100, 6.9, ("South",)),  # a usual day in the south is 35, a fifth of it 7
+        (100, 7, None),
+        (100, None, ("South",)),
+        (19.9, 50, ("North",)),
+        (20, 50, None),
+        (None, None, None),  # a day without any row is asked about by another rule
+    ],
+)
+def test_a_part_of_the_company_that_sold_far_less_than_ever_on_the_last_day(
+    north: float | None, south: float | None, named: tuple[str, ...] | None
+) -> None:
+    given = inputs(two_territories(north, south), as_of=date(2027, 2, 9))
+    found = said(last_day_far_below, given)
+    assert (found and found.facts["keys"]) == named
+    if found:
+        assert (found.code, found.facts["dimension"]) == ("last_day_low_in", "territory")
+        assert found.facts["day"] == date(2027, 2, 9)
+
+
+def test_the_whole_company_comes_before_its_parts() -> None:
+    """Usual are 110 to 160, the middle of them 135: a fifth is 27."""
+    low = said(last_day_far_below, inputs(two_territories(20, 6.9), as_of=date(2027, 2, 9)))
+    assert low is not None
+    assert (low.code, low.facts["sold"], low.facts["usual"]) == ("last_day_low", 27, 135)
+
+
+def test_no_less_than_on_another_day_is_not_far_below() -> None:
+    """A team that sells nothing on some days: nothing on the last one says nothing."""
+    sold = two_territories(100, 0).replace("2027-02-03  South  30", "2027-02-03  South  0")
+    assert said(last_day_far_below, inputs(sold, as_of=date(2027, 2, 9))) is None
+
+
+def test_a_small_part_and_a_short_period_say_nothing() -> None:
+    """The south with less than a twentieth of all; only five days before the last."""
+    small = two_territories(100, 0).replace("North  100", "North  10000")
+    assert said(last_day_far_below, inputs(small, as_of=date(2027, 2, 9))) is None
+    short = two_territories(100, 0).replace("2027-02-09  South  0", "2027-02-08  South  0")
+    assert said(last_day_far_below, inputs(short, as_of=date(2027, 2, 5))) is None

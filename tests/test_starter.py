@@ -209,7 +209,7 @@ def keys(model: type[BaseModel], under: str = "") -> Iterator[str]:
         ]
         if inner:
             yield from keys(inner[0], f"{under}{name}.")
-        elif under or name != "folder":
+        elif under or name not in ("folder", "passwords", "cache"):
             yield under + name
 
 
@@ -252,7 +252,7 @@ def test_settings_template_shows_the_defaults(language: Language) -> None:
     assert (on.title, on.output, on.without_plan) == (plain.title, plain.output, plain.without_plan)
     assert (on.plan.span, on.plan.spread) == (plain.plan.span, plain.plan.spread)
     assert on.calendar.weekdays == plain.calendar.weekdays
-    assert (on.board, on.thresholds) == (plain.board, plain.thresholds)
+    assert (on.board, on.thresholds, on.limits) == (plain.board, plain.thresholds, plain.limits)
 
 
 def test_settings_templates_of_both_languages_have_the_same_settings() -> None:

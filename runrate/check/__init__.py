@@ -7,6 +7,7 @@ figures. It changes nothing. What could not be read at all is reading's own repo
 from collections.abc import Callable, Iterator
 
 from runrate.check.days import (
+    last_day_far_below,
     sales_after_the_closed_day,
     sales_on_days_off,
     working_days_without_sales,
@@ -18,16 +19,16 @@ from runrate.check.plans import (
     sold_without_plan,
 )
 from runrate.check.plausible import keys_alike, plan_of_another_size, ratios_of_a_tax
-from runrate.check.rows import NAMED
 from runrate.model.problems import Problem
 from runrate.model.tables import Inputs
 
-__all__ = ["NAMED", "RULES", "Rule", "check"]
+__all__ = ["RULES", "Rule", "check"]
 
 Rule = Callable[[Inputs], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     working_days_without_sales,
+    last_day_far_below,
     sales_on_days_off,
     sales_after_the_closed_day,
     plan_missing,

@@ -1,28 +1,82 @@
 """Rules about days: silent ones, sales on days off, sales after the closed day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from math import fsum
+from statistics import median
 
 import pandas as pd
 
-from runrate.check.rows import first, used
+from runrate.check.rows import named, used
 from runrate.model.columns import unit_column
-from runrate.model.problems import Problem, info, warning
+from runrate.model.problems import Problem, first_few, info, warning
 from runrate.model.tables import Inputs
 
 DAYS_OFF_SHARE = 0.05
+FAR_BELOW = 0.2
+"""The part of a usual day below which the last one is hardly whole."""
+FEWEST_DAYS, MATTERS = 5, 0.05
+"""So many working days tell what is usual; and so much of all sales a part must have to be named.
+"""
+TEAMS = ("territory", "region", "supervisor", "client_segment")
+"""What a file of one branch or one team may be missing for."""
 
 
 def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
     """A closed working day without any row: nothing sold, or not loaded?"""
-    sold = set(inputs.actuals.free["date"].dt.date)
+    sold = {stamp.date() for stamp in pd.DatetimeIndex(inputs.actuals.free["date"].unique())}
     silent = [
         day
         for day in inputs.period.days()
         if day <= inputs.as_of and inputs.calendar.weight(day) > 0 and day not in sold
     ]
     if silent:
-        yield warning("no_sales_loaded", count=len(silent), days=first(silent))
+        yield warning("no_sales_loaded", count=len(silent), days=first_few(silent))
+
+
+def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
+    """On the last working day far less was sold than on any other one of this period, in all or in
+    one part of the company: is the day loaded whole?"""
+    frame, unit = used(inputs), inputs.actuals.units[0].name
+    days = [
+        day
+        for day in inputs.period.days()
+        if day <= inputs.as_of and inputs.calendar.weight(day) == 1
+    ]
+    if len(days) <= FEWEST_DAYS or not (frame["date"].dt.date == days[-1]).any():
+        return
+    sold = pd.DataFrame(
+        {"day": frame["date"].dt.date, "amount": frame[unit_column(unit)].fillna(0.0)}
+    )
+    whole = _by_day(sold, days)
+    if _far_below(whole):
+        usual = median(whole[:-1])
+        yield warning("last_day_low", day=days[-1], sold=round(whole[-1]), usual=round(usual))
+        return
+    for name in TEAMS:
+        if not inputs.actuals.has(name):
+            continue
+        found = []
+        for key, part in sold.groupby(frame[name], sort=True):
+            amounts = _by_day(part, days)
+            if fsum(amounts) >= MATTERS * fsum(whole) and _far_below(amounts):
+                found.append(str(key))
+        if found:
+            names, count = named(inputs.actuals, name, found), len(found)
+            yield warning("last_day_low_in", count=count, dimension=name, keys=names, day=days[-1])
+            return
+
+
+def _by_day(sold: pd.DataFrame, days: Sequence[date]) -> list[float]:
+    """What was sold on each of the days."""
+    sums = sold.groupby("day")["amount"].agg(fsum)
+    return [float(sums.get(day, 0.0)) for day in days]
+
+
+def _far_below(amounts: Sequence[float]) -> bool:
+    """Whether the last of some days is far below the usual one and below every other."""
+    before = amounts[:-1]
+    return amounts[-1] < FAR_BELOW * median(before) and amounts[-1] < min(before)
 
 
 def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
@@ -31,11 +85,11 @@ def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
     if inputs.calendar.elapsed(inputs.period, inputs.as_of) == 0:
         return
     frame, unit = used(inputs), inputs.actuals.units[0].name
-    day = frame["date"].dt.date
-    off = day.map({found: inputs.calendar.weight(found) == 0 for found in day.unique()})
+    days = pd.DatetimeIndex(frame["date"].unique())
+    off = frame["date"].isin([day for day in days if inputs.calendar.weight(day.date()) == 0])
     amounts = frame[unit_column(unit)].fillna(0.0)
     whole = fsum(amounts)
-    if whole > 0 and (share := fsum(amounts[off.astype(bool)]) / whole) > DAYS_OFF_SHARE:
+    if whole > 0 and (share := fsum(amounts[off]) / whole) > DAYS_OFF_SHARE:
         yield warning("sales_on_days_off", count=int(off.sum()), share=round(share * 100))
 
 

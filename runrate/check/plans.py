@@ -47,7 +47,7 @@ def planned_but_never_sold(inputs: Inputs) -> Iterator[Problem]:
     for name, keys_planned in planned_keys(inputs):
         if name not in sold:
             continue
-        strange = sorted(keys_planned - set(sold[name]) - {BLANK})
+        strange = sorted(keys_planned - set(sold[name].unique()) - {BLANK})
         if strange:
             yield warning(
                 "planned_but_never_sold",

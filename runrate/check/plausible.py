@@ -1,15 +1,15 @@
 """Rules about figures that can be read and are yet hardly meant so: another unit, a tax, a typo."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from math import fsum
 from statistics import median
 
 import pandas as pd
 
-from runrate.check.rows import first, planned, planned_keys, used
+from runrate.check.rows import planned, planned_keys, used
 from runrate.model.columns import BREAKDOWNS, fold, is_marker, unit_column
-from runrate.model.problems import Problem, warning
+from runrate.model.problems import Problem, first_few, warning
+from runrate.model.spelling import meant
 from runrate.model.tables import Inputs, Table
 
 SIZE = 20
@@ -61,13 +61,13 @@ def keys_alike(inputs: Inputs) -> Iterator[Problem]:
     for name, targets in planned_keys(inputs):
         if not sales.has(name):
             continue
-        sold = set(sales.free[name])
+        sold = set(sales.free[name].unique())
         lonely = sorted(key for key in targets - sold if not is_marker(key))
         strange = sorted(key for key in sold - targets if not is_marker(key))
         names = {key: text for table in (*inputs.plans, sales) for key, text in _of(table, name)}
         near = _pairs(lonely[:MOST_COMPARED], strange[:MOST_COMPARED], names)
         if near:
-            shown = first([f"«{planned_as}» ~ «{sold_as}»" for planned_as, sold_as in near])
+            shown = first_few([f"«{planned_as}» ~ «{sold_as}»" for planned_as, sold_as in near])
             yield warning("keys_alike", count=len(near), dimension=name, pairs=shown)
 
 
@@ -82,8 +82,8 @@ def _pairs(
     found = []
     for key in lonely:
         shown = names.get(key, key)
-        if near := get_close_matches(fold(shown), by_fold, n=1, cutoff=0.8):
-            found.append((shown, by_fold[near[0]]))
+        if near := meant(fold(shown), by_fold):
+            found.append((shown, by_fold[near]))
     return found
 
 

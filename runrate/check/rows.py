@@ -1,15 +1,13 @@
 """The rows that a rule looks at: those of the period, and what the plans name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from runrate.model.columns import BREAKDOWNS, DIMENSIONS, UNIT_PREFIX
-from runrate.model.problems import Place
+from runrate.model.problems import Place, first_few
 from runrate.model.tables import Inputs, Table
-
-NAMED = 12
 
 
 def used(inputs: Inputs) -> pd.DataFrame:
@@ -51,12 +49,7 @@ def planned_keys(inputs: Inputs) -> Iterator[tuple[str, set[str]]]:
 def named(table: Table, dimension: str, keys: list[str]) -> tuple[object, ...]:
     """The names of the first few keys, and a mark that there are more."""
     names = table.names.get(dimension, {})
-    return first([names.get(key, key) for key in keys])
-
-
-def first(found: Sequence[object]) -> tuple[object, ...]:
-    """The first few of many, and a mark that there are more."""
-    return tuple(found) if len(found) <= NAMED else (*found[:NAMED], "…")
+    return first_few([names.get(key, key) for key in keys])
 
 
 def place(table: Table, row: "pd.Series[Any]") -> Place:

@@ -17,6 +17,7 @@ from runrate.excel.shown import Shown, error_in, mistake
 from runrate.model import columns
 from runrate.model.period import Period
 from runrate.read import headings, spans
+from runrate.read.across import Moment
 from runrate.read.cells import Order, order_says
 from runrate.read.choice import Choice, Wanted, choose
 
@@ -40,11 +41,18 @@ class Headed:
     @property
     def units(self) -> tuple[str, ...]:
         """The units of the amounts, in the order in which they lead."""
-        named = tuple(self.choice.units)
-        if self.choice.unit_at is None or self.choice.amount_at is None:
-            return named or ((headings.AMOUNT,) if self.choice.spans else ())
+        across = (column.unit for column in self.choice.across.values())
+        named = (*self.choice.units, *dict.fromkeys(across))
+        if self.choice.unit_at is None or (self.choice.amount_at is None and not named):
+            return named
         found = (_unit_in(line[self.choice.unit_at]) for line in self.body)
         return (*named, *dict.fromkeys(unit for unit in found if unit))
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that a line has keys for, down or across."""
+        across = {name for column in self.choice.across.values() for name, _ in column.keys}
+        return frozenset({*self.choice.keys, *across} - {columns.DATE})
 
 
 @dataclass(frozen=True)
@@ -60,20 +68,24 @@ class Entry:
 def headed(name: str, cells: Grid, wanted: Wanted, year: int) -> Headed:
     """The headings of a range: among its first rows the one that looks most like them. ``year``
     serves months across that name none. Raises Shown when there is none."""
-    best: tuple[int, Choice, tuple[str, ...]] | None = None
+    best: Headed | None = None
     title = None
     for at, line in enumerate(cells[:_HEADER_ROWS]):
         texts = tuple(_heading(value) for value in line)
-        choice = choose(texts, wanted, title.start.year if title else year)
-        usable = choice.has_amounts and (wanted.role == "plan" or columns.DATE in choice.keys)
-        if usable and (best is None or choice.score > best[1].score):
-            best = at, choice, texts
-        if best is None:
-            title = next((p for t in texts if (p := spans.mentioned(t))), title)
+        choice = choose(texts, wanted, Moment(title.start.year if title else year))
+        usable = choice.has_amounts and (wanted.role == "plan" or _dated(choice))
+        if usable and (best is None or choice.score > best.choice.score):
+            best = Headed(name, texts, choice, cells[at + 1 :], at + 2, title)
+        title = next((p for t in texts if (p := spans.mentioned(t))), title)
     if best is None:
         raise mistake("no_headings", range=name)
-    at, choice, texts = best
-    return Headed(name, texts, choice, cells[at + 1 :], at + 2, title)
+    return best
+
+
+def _dated(choice: Choice) -> bool:
+    """Whether sales have their days, down or across."""
+    spans = choice.spans.values()
+    return columns.DATE in choice.keys or (bool(spans) and {s.kind for s in spans} == {"day"})
 
 
 def entries(headed: Headed, unit: str) -> Iterator[Entry]:
@@ -102,11 +114,8 @@ def _entries(line: Line, headed: Headed, unit: str, order: Order | None) -> Iter
         for name, at in choice.keys.items()
         if name != columns.DATE
     }
-    if choice.spans:
-        if choice.unit_at is None or _unit_in(line[choice.unit_at]) == unit:
-            for across, stretch in choice.spans.items():
-                if not _blank(line[across]):
-                    yield Entry(keys, stretch, cell.number(line[across]))
+    if choice.across:
+        yield from _across(line, headed, unit, keys, order)
         return
     at = choice.units.get(unit)
     if at is None and choice.unit_at is not None and _unit_in(line[choice.unit_at]) == unit:
@@ -114,15 +123,33 @@ def _entries(line: Line, headed: Headed, unit: str, order: Order | None) -> Iter
     if at is None or _blank(line[at]):
         return
     amount = cell.number(line[at])
-    date_at = choice.keys.get(columns.DATE)
-    if date_at is None:
-        yield Entry(keys, headed.title, amount)
+    yield Entry(keys, _when(line, headed, order), amount)
+
+
+def _across(
+    line: Line, headed: Headed, unit: str, keys: Mapping[str, str], order: Order | None
+) -> Iterator[Entry]:
+    """The amounts of a crosstab's row: what a column is for, its heading says, and what that does
+    not say, the row."""
+    unit_at = headed.choice.unit_at
+    if unit_at is not None and _unit_in(line[unit_at]) != unit:
         return
-    beside = line[choice.year] if choice.year is not None else None
-    span = _span(line[date_at], order, beside)
+    for at, column in headed.choice.across.items():
+        if _blank(line[at]) or (unit_at is None and column.unit not in (unit, headings.AMOUNT)):
+            continue
+        span = column.period if column.period is not None else _when(line, headed, order)
+        yield Entry({**keys, **dict(column.keys)}, span, cell.number(line[at]))
+
+
+def _when(line: Line, headed: Headed, order: Order | None) -> Period | None:
+    """The stretch of time that a row is for; without a column of dates that of the title."""
+    date_at, year_at = headed.choice.keys.get(columns.DATE), headed.choice.year
+    if date_at is None:
+        return headed.title
+    span = _span(line[date_at], order, line[year_at] if year_at is not None else None)
     if span is None:
         raise mistake("no_date")
-    yield Entry(keys, span, amount)
+    return span
 
 
 def _span(value: object, order: Order | None, year: object) -> Period | None:
@@ -150,7 +177,7 @@ class _Positions:
 
 
 def _positions(choice: Choice) -> _Positions:
-    amounts = {*choice.units.values(), *choice.spans, choice.amount_at}
+    amounts = {*choice.units.values(), *choice.across, choice.amount_at}
     keys = tuple(at for at in choice.used if at not in amounts)
     watched = tuple(sorted({*keys, 0} - amounts))
     return _Positions(choice.used, keys, watched, choice.keys.get(columns.DATE))

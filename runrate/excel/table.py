@@ -12,7 +12,6 @@ from runrate.excel.days import calendar, single
 from runrate.excel.measured import Measured, Row, Sold, measured, settled, together
 from runrate.excel.ranges import Entry, Headed, entries, headed
 from runrate.excel.shown import NOT_AVAILABLE, mistake
-from runrate.model.columns import DATE
 from runrate.model.language import Language, of_machine
 from runrate.model.letters import letters
 from runrate.model.measures import MEASURES
@@ -71,7 +70,7 @@ def table(
     years = [*days, here.last_year().start, here.following().last]
     worked = calendar(weekend, days_off, country, _all_years(years))
     told = () if planned is None else _spanned(tuple(entries(planned, chosen)))
-    columns = frozenset() if planned is None else frozenset(planned.choice.keys) - {DATE}
+    columns = frozenset[str]() if planned is None else planned.columns
     found = settled(Sold(sold, told, columns, worked, here, closed))
     for name in dimensions:
         if found.actuals and name not in found.actuals[0].keys:
@@ -97,7 +96,7 @@ def _plan(plan: object, sales: Headed, year: int) -> Headed | None:
     choice = found.choice
     keys = dict(choice.keys)
     group, category = "product_group", "category"
-    if category in keys and group not in keys and category not in sales.choice.keys:
+    if category in keys and group not in found.columns and category not in sales.columns:
         keys[group] = keys.pop(category)
     return replace(found, choice=replace(choice, keys=keys))
 

@@ -26,6 +26,13 @@ class Windows:
             for name, (start, end) in self.spans.items()
         }
 
+    def any(self, days: pd.Series, free: pd.Series) -> pd.Series:
+        """The rows that belong to any of the stretches."""
+        found = pd.Series(False, index=days.index)
+        for mask in self.masks(days, free).values():
+            found |= mask
+        return found
+
 
 def reaches_back(first: date, period: Period, calendar: Calendar) -> bool:
     """Whether data that begin on ``first`` cover a period: at most a tenth of its working days

@@ -5,7 +5,6 @@ from datetime import date
 from itertools import accumulate
 
 import numpy as np
-import pandas as pd
 
 from runrate.measure.sales import Key, Sales
 from runrate.model.calendar import Calendar
@@ -14,7 +13,6 @@ from runrate.model.since import behind_since
 
 
 def behind(
-    days: pd.Series,
     sold: Sales,
     dimensions: Sequence[str],
     plans: Mapping[Key, float | None],
@@ -24,14 +22,13 @@ def behind(
     too_early: float,
 ) -> dict[Key, date]:
     """The day since which each key has been behind in the first unit; those that are not behind
-    are not there. ``days`` are the dates of the rows of ``sold``, ``plans`` what each key is
-    measured against."""
+    are not there. ``plans``: what each key is measured against."""
     gone = [day for day in period.days() if day <= as_of and calendar.weight(day) > 0]
     if not gone or not plans:
         return {}
     elapsed = list(accumulate(map(calendar.weight, gone)))
     total = calendar.total(period)
-    running = _running(days, sold, dimensions, gone)
+    running = _running(sold, dimensions, gone)
     nothing = [0.0] * len(gone)
     found = {}
     for key, plan in plans.items():
@@ -42,13 +39,13 @@ def behind(
 
 
 def _running(
-    days: pd.Series, sold: Sales, dimensions: Sequence[str], gone: Sequence[date]
+    sold: Sales, dimensions: Sequence[str], gone: Sequence[date]
 ) -> dict[Key, list[float]]:
     """What each key sold up to the close of each working day; what was sold on a day off counts to
     the working day after it, or to the last one. Summed as integers, so exactly."""
     unit, mask = sold.units[0], sold.masks["actual"]
     closes = np.array(gone, dtype="datetime64[us]")
-    sold_on = days[mask].to_numpy(dtype="datetime64[us]")
+    sold_on = sold.days[mask].to_numpy(dtype="datetime64[us]")
     places = np.searchsorted(closes, sold_on).clip(max=len(gone) - 1)
     keys = [sold.keys.loc[mask, dimension] for dimension in dimensions]
     sums = sold.ledger.frame.loc[mask, unit].groupby([*keys, places], observed=True).sum()

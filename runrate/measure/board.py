@@ -1,6 +1,7 @@
 """The board: where each product group crosses each segment, and which squares are the weakest."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from runrate.measure.planned import Plan
 from runrate.measure.sales import Sales
@@ -11,6 +12,7 @@ from runrate.model.report import Basis, Board, Breakdown, Row, Square
 from runrate.model.status import Status, Thresholds, status
 
 HOT = 5
+S = TypeVar("S", Square, Row)
 
 
 def board(
@@ -62,19 +64,19 @@ def _sums(
 
 
 def hottest(
-    squares: Sequence[Square], unit: str, elapsed: float, total: float, at: Thresholds
-) -> tuple[Square, ...]:
-    """The squares that will end shortest of their plan in one unit, the worst first, at most five;
-    those that reach it are not among them, nor any while it is too early to judge. Of equal ones
-    the first on the board."""
+    rows: Sequence[S], unit: str, elapsed: float, total: float, at: Thresholds
+) -> tuple[S, ...]:
+    """The squares (or reps) that will end shortest of their plan in one unit, the worst first, at
+    most five; those that reach it are not among them, nor any while it is too early to judge. Of
+    equal ones the first on the board."""
 
-    def short(square: Square) -> float:
-        row = square.amounts[unit]
-        found = status(row.actual, row.plan, elapsed, total, at)
-        if found in (Status.MET, Status.NO_PLAN, Status.TOO_EARLY):
+    def short(found: S) -> float:
+        row = found.amounts[unit]
+        state = status(row.actual, row.plan, elapsed, total, at)
+        if state in (Status.MET, Status.NO_PLAN, Status.TOO_EARLY):
             return 0.0
         return formulas.shortfall(row.actual, row.plan, elapsed, total) or 0.0
 
-    weak = [square for square in squares if short(square) > 0]
+    weak = [one for one in rows if short(one) > 0]
     weak.sort(key=short, reverse=True)
     return tuple(weak[:HOT])

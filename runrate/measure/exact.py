@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 MOST_DECIMALS = 9
 ALWAYS_KEPT = 4
+_SOME = 1_000
+"""How many values are tried before all of them."""
 
 
 def decimals_of(values: pd.Series) -> int:
@@ -17,15 +20,19 @@ def decimals_of(values: pd.Series) -> int:
     after the point and 10 before it is more than any sheet of sales holds.
     """
     numbers = values.to_numpy(dtype="float64", na_value=0.0)
-    total = float(np.abs(numbers).sum())
+    total, some = float(np.abs(numbers).sum()), numbers[:_SOME]
     for decimals in range(MOST_DECIMALS + 1):
         scale = 10.0**decimals
         if decimals >= ALWAYS_KEPT and total * scale * 10 > 2**62:
             return decimals
-        scaled = numbers * scale
-        if bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50)):
+        if _whole(some * scale) and _whole(numbers * scale):
             return decimals
     return MOST_DECIMALS
+
+
+def _whole(scaled: npt.NDArray[np.float64]) -> bool:
+    """Whether all of these are whole numbers, but for what the last bits of a number hold."""
+    return bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50))
 
 
 def ticks(values: pd.Series, decimals: int) -> pd.Series:
@@ -47,13 +54,22 @@ class Ledger:
 
     def sums(self, mask: pd.Series, by: Sequence[pd.Series]) -> pd.DataFrame:
         """Exact sums of the rows under a mask, by keys, as floats; one column a unit."""
-        chosen = self.frame[mask]
-        grouped = chosen.groupby([key[mask] for key in by], sort=True, observed=True).sum()
-        read = {
-            unit: [int(whole) / 10**places for whole in grouped[unit]]
-            for unit, places in self.decimals.items()
-        }
-        return pd.DataFrame(read, index=grouped.index, dtype="float64")
+        here = mask.to_numpy(dtype=bool)
+        codes = np.zeros(int(here.sum()), dtype=np.int64)
+        known = []
+        for key in by:
+            found, uniques = pd.factorize(key[here], sort=True)
+            codes = codes * max(len(uniques), 1) + found
+            known.append(uniques)
+        order = np.argsort(codes, kind="stable")
+        starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+        index = _index(codes[order][starts], known, [str(key.name) for key in by])
+        read = {}
+        for unit, places in self.decimals.items():
+            whole = self.frame[unit].to_numpy()[here][order]
+            sums = np.add.reduceat(whole, starts) if len(starts) else whole
+            read[unit] = [int(amount) / 10**places for amount in sums]
+        return pd.DataFrame(read, index=index, dtype="float64")
 
     def total(self, mask: pd.Series) -> dict[str, float]:
         """Exact sums of the rows under a mask, by unit."""
@@ -61,6 +77,15 @@ class Ledger:
         return {
             unit: int(chosen[unit].sum()) / 10**places for unit, places in self.decimals.items()
         }
+
+
+def _index(codes: npt.NDArray[np.int64], known: list[pd.Index], names: list[str]) -> pd.Index:
+    """The keys of the sums: what the combined codes stand for."""
+    levels: list[pd.Index] = []
+    for uniques in reversed(known):
+        codes, place = np.divmod(codes, max(len(uniques), 1))
+        levels.insert(0, pd.Index(uniques.take(place), name=names[len(known) - len(levels) - 1]))
+    return levels[0] if len(levels) == 1 else pd.MultiIndex.from_arrays(levels)
 
 
 def ledger(amounts: Mapping[str, pd.Series]) -> Ledger:

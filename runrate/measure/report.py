@@ -19,6 +19,7 @@ from runrate.model.columns import DIMENSIONS
 from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.report import Basis, Board, Breakdown, Report, RepPage, Row, Square
 from runrate.model.settings import Settings
+from runrate.model.status import Thresholds
 from runrate.model.tables import Inputs
 from runrate.model.typed import Found
 
@@ -50,7 +51,11 @@ def measure(
     differing = [problem for unit in sold.units for problem in disagreements(found, unit)]
     downs: list[Breakdown] = []
     more: list[Problem] = [*problems, *stretches.problems, *spread_problems, *differing]
-    now, ever = [sold.keys[sold.masks["actual"]], *(p.keys for p in found)], sold.keys[sold.free]
+    ever = inputs.actuals.free
+    here = (ever["date"] >= pd.Timestamp(inputs.period.start)) & (
+        ever["date"] < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
+    )
+    now = [ever[here], *(plan.keys for plan in found)]
     for name in dimensions.present(inputs.actuals):
         parents, several = dimensions.parents(now, ever, name)
         more.extend(several)
@@ -67,7 +72,7 @@ def measure(
         )
     elapsed = inputs.calendar.elapsed(inputs.period, inputs.as_of)
     total = inputs.calendar.total(inputs.period)
-    masks, dates = buckets.assign(inputs), inputs.actuals.frame["date"]
+    masks = buckets.assign(inputs)
     targets = planned(found, {(): sold.total()}, (), sold.units, without_plan)
     overall = Row("", "", amounts((), {(): sold.total()}, targets, frozenset(sold.masks)))
     limits, replaced, limit_problems = thresholds(before, settings.thresholds.ratios())
@@ -91,7 +96,7 @@ def measure(
         overall_basis={unit: basis for unit, (basis, _, _) in targets.items()},
         breakdowns=tuple(downs),
         board=made_board,
-        reconciliation=buckets.reconcile(masks, sold.ledger, inputs.actuals.sources),
+        reconciliation=buckets.reconcile(masks, sold.rows, inputs.actuals.sources),
         problems=(
             *inputs.problems,
             *more,
@@ -101,8 +106,9 @@ def measure(
         ),
         sources=inputs.actuals.sources,
         plan_sources=tuple(source for plan in inputs.plans for source in plan.sources),
-        daily=daily(dates, sold),
-        reps=_reps(downs, sold, found, without_plan, dates) if reps else (),
+        daily=daily(sold),
+        weak_reps=_weak_reps(downs, sold.units[0], elapsed, total, limits),
+        reps=_reps(downs, sold, found, without_plan) if reps else (),
         order=settings.breakdowns.order,
     )
     typed, passed = carried(before, made, replaced)
@@ -116,9 +122,16 @@ def _since(made: Board, inputs: Inputs, sold: Sales, too_early: float) -> tuple[
         (s.across, s.down): s.amounts[sold.units[0]].plan for s in made.squares
     }
     when = inputs.calendar, inputs.period, inputs.as_of
-    days = inputs.actuals.frame["date"]
-    found = behind(days, sold, dimensions, plans, *when, too_early)
+    found = behind(sold, dimensions, plans, *when, too_early)
     return tuple(replace(s, since=found.get((s.across, s.down))) for s in made.squares)
+
+
+def _weak_reps(
+    downs: Sequence[Breakdown], unit: str, elapsed: float, total: float, at: Thresholds
+) -> tuple[Row, ...]:
+    """The reps with the greatest shortfalls, if the sales know any and there is a plan by rep."""
+    reps = next((d for d in downs if d.dimension == "rep" and d.basis[unit] == "plan"), None)
+    return hottest(reps.leaves, unit, elapsed, total, at) if reps else ()
 
 
 def _reps(
@@ -126,13 +139,12 @@ def _reps(
     sold: Sales,
     found: Sequence[Plan],
     without_plan: Sequence[Basis],
-    dates: pd.Series,
 ) -> tuple[RepPage, ...]:
     """The pages of the reps, if the sales know any."""
     by_name = {down.dimension: down for down in downs}
     if "rep" not in by_name:
         return ()
-    by_day = daily_by(dates, sold, "rep")
+    by_day = daily_by(sold, "rep")
     return pages(by_name["rep"], by_name.get("product_group"), sold, found, without_plan, by_day)
 
 

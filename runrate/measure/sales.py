@@ -17,13 +17,15 @@ Sums = Mapping[Key, Mapping[str, Mapping[str, float]]]
 
 @dataclass(frozen=True)
 class Sales:
-    """Rows of sales with their amounts as integers; ``free`` picks those that are neither set
-    aside nor filtered out, ``masks`` among them the rows of each stretch."""
+    """What was sold in the stretches of the report: a line for each day and each combination of
+    the keys that are reported by, with its amounts as integers; ``masks`` picks the lines of each
+    stretch. ``rows`` are the amounts of every row of the files, whatever became of it."""
 
+    days: pd.Series
     keys: pd.DataFrame
     ledger: Ledger
-    free: pd.Series
     masks: Mapping[str, pd.Series]
+    rows: Ledger
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -70,7 +72,18 @@ def key_columns(frame: pd.DataFrame) -> list[str]:
 def sales(table: Table, windows: Windows) -> Sales:
     """The sales of a table over these stretches; rows set aside or filtered out count nowhere."""
     frame = table.frame
-    keys = frame[key_columns(frame)].astype("category")
-    free = frame["aside"].isna() & ~frame["filtered"]
-    book = ledger({unit.name: frame[columns.unit_column(unit.name)] for unit in table.units})
-    return Sales(keys, book, free, windows.masks(frame["date"], free))
+    rows = ledger({unit.name: frame[columns.unit_column(unit.name)] for unit in table.units})
+    within = windows.any(frame["date"], free(frame)).to_numpy()
+    chosen = frame[within]
+    names = [name for name in columns.BREAKDOWNS if name in frame]
+    by = [chosen[columns.DATE], *(chosen[name].astype("category") for name in names)]
+    lines = rows.frame[within].groupby(by, sort=False, observed=True).sum().reset_index()
+    days = lines[columns.DATE]
+    everything = pd.Series(True, index=lines.index)
+    book = Ledger(lines[list(rows.decimals)], rows.decimals)
+    return Sales(days, lines[names], book, windows.masks(days, everything), rows)
+
+
+def free(frame: pd.DataFrame) -> pd.Series:
+    """Which rows are neither set aside nor left out by a filter."""
+    return frame["aside"].isna() & ~frame["filtered"]

@@ -5,6 +5,7 @@ Tables inside runrate have these column names, whatever the company calls them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from runrate.model.spelling import one_alphabet
 
@@ -73,6 +74,7 @@ def is_marker(key: str) -> bool:
     return key == BLANK or (key.startswith("(not in ") and key.endswith(")"))
 
 
+@lru_cache(maxsize=100_000)
 def fold(key: str) -> str:
     """The form in which two spellings of a key are compared: spaces, case, Ё, a dot at the end and
     letters of the other alphabet that look the same do not count.

@@ -3,7 +3,7 @@
 A problem carries a code and facts; the words, in both languages, are in `present.labels`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -53,6 +53,14 @@ class Problem:
     count: int = 0
     amounts: Mapping[str, float] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+
+
+NAMED = 12
+
+
+def first_few(found: Sequence[object]) -> tuple[object, ...]:
+    """The first few of many facts, and a mark that there are more."""
+    return tuple(found) if len(found) <= NAMED else (*found[:NAMED], "…")
 
 
 def info(code: str, *places: Place, count: int = 0, **facts: object) -> Problem:

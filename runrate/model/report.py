@@ -154,7 +154,8 @@ class Reconciliation:
 class Report:
     """Everything that the workbook shows. ``daily`` holds by unit what was sold on each day of the
     period up to ``as_of``; a day without any row is not there. The rows of breakdowns stand in the
-    order of the plan; ``order`` is that of their sheets. ``typed`` is what stays of what was typed
+    order of the plan; ``order`` is that of their sheets. ``weak_reps`` are those with the greatest
+    shortfalls, the worst first. ``typed`` is what stays of what was typed
     into yesterday's workbook."""
 
     language: Language
@@ -177,6 +178,7 @@ class Report:
     plan_sources: tuple[Source, ...]
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
+    weak_reps: tuple[Row, ...] = ()
     order: "Order" = "shortfall"
     typed: Typed = field(default_factory=Typed)
 

@@ -5,6 +5,7 @@ Paths are relative to the settings file. Percents are whole numbers (110 is 110 
 
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -24,11 +25,16 @@ Span = Literal["auto", "day", "week", "month", "quarter", "year"]
 Down = Literal["client_segment", "territory", "rep"]
 Measured = Literal["previous", "last_year"]
 Duplicates = Literal["keep", "drop"]
+Dates = Literal["dmy", "mdy", "turned"]
 Order = Literal["shortfall", "plan"]
 
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
+_NOT_IN_FILE = ("folder", "passwords", "cache")
+
+
+Year = Annotated[int, Field(ge=1990, le=2100)]
 
 
 class _Section(BaseModel):
@@ -50,14 +56,19 @@ class Filter(_Section):
 
 
 class Actuals(_Section):
-    """Where the sales are. ``columns`` maps a canonical column to the heading in the file, for
-    headings that are not recognised. ``duplicates``: whether rows that an earlier file has too
-    count twice or are set aside."""
+    """Where the sales are. ``sheets`` may also name Excel tables, named ranges, or areas
+    (``Sheet1!A3:F90``). ``columns`` maps a canonical column to the heading in the file, for
+    headings that are not recognised. ``year`` is that of months and days without one.
+    ``dates``: how they are written, where they do not tell: "dmy", "mdy", or "turned" where a
+    program has changed day and month of those up to the 12th.
+    ``duplicates``: whether rows that an earlier file has too count twice or are set aside."""
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    year: Year | None = None
     columns: dict[str, str] = {}
     filters: tuple[Filter, ...] = ()
+    dates: Dates | None = None
     duplicates: Duplicates = "keep"
 
 
@@ -67,6 +78,7 @@ class Plan(_Section):
 
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    year: Year | None = None
     columns: dict[str, str] = {}
     span: Span = "auto"
     spread: Literal["none", "history"] = "none"
@@ -170,8 +182,44 @@ class ThresholdSettings(_Section):
         )
 
 
+class Limits(_Section):
+    """Up to where a file is read: a larger or slower one is refused, not half read.
+
+    ``file_mb`` on disk; ``unpacked_mb`` of all that a workbook unpacks to; ``ratio`` of unpacked to
+    packed for a part of more than 100 MB; ``cells`` that are filled, in one sheet; ``memory_mb``
+    and ``seconds`` for a reader that is kept apart (.xls, .xlsb, .ods), seconds also for the
+    others that go cell by cell.
+    """
+
+    file_mb: Annotated[int, Field(ge=1)] = 500
+    unpacked_mb: Annotated[int, Field(ge=1)] = 2000
+    ratio: Annotated[int, Field(ge=2)] = 200
+    cells: Annotated[int, Field(ge=1000)] = 50_000_000
+    memory_mb: Annotated[int, Field(ge=100)] = 2000
+    seconds: Annotated[int, Field(ge=1)] = 120
+
+
+_LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Access:
+    """How far a file is read, the passwords to try on those that are encrypted, and the folder in
+    which large sheets are kept once they are read (None: nowhere)."""
+
+    limits: Limits = _LIMITS
+    passwords: tuple[str, ...] = ()
+    cache: Path | None = None
+
+
+ACCESS = Access()
+"""Where nothing is told: the default limits, no password."""
+
+
 class Settings(_Section):
-    """All settings of one report."""
+    """All settings of one report. Three are not for the file to say: ``folder`` is where it
+    stands, ``passwords`` are typed, ``cache`` is where sheets that were read are kept (None:
+    nowhere)."""
 
     language: Language = "en"
     title: str = ""
@@ -185,8 +233,16 @@ class Settings(_Section):
     board: BoardSettings = BoardSettings()
     breakdowns: BreakdownSettings = BreakdownSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
+    limits: Limits = Limits()
     without_plan: Measured = "previous"
     folder: Path = Path()
+    passwords: Annotated[tuple[str, ...], Field(repr=False)] = ()
+    cache: Path | None = None
+
+    @property
+    def access(self) -> Access:
+        """What opening a file needs to know."""
+        return Access(self.limits, self.passwords, self.cache)
 
     @model_validator(mode="after")
     def _columns_are_known(self) -> Self:
@@ -227,9 +283,9 @@ def load(path: Path) -> Settings:
         raise Stop(error("settings_unreadable", Place(path.name), why=str(problem)), 2) from None
     except tomllib.TOMLDecodeError as problem:
         raise Stop(error("settings_syntax", Place(path.name), why=str(problem)), 2) from None
-    if "folder" in raw:
+    if told := next((key for key in _NOT_IN_FILE if key in raw), None):
         place, allowed = Place(path.name), _allowed(())
-        raise Stop(error("settings_unknown_key", place, key="folder", allowed=allowed), 2)
+        raise Stop(error("settings_unknown_key", place, key=told, allowed=allowed), 2)
     try:
         return Settings.model_validate({**raw, "folder": path.parent})
     except ValidationError as problem:
@@ -259,4 +315,4 @@ def _allowed(location: tuple[int | str, ...]) -> str:
         if isinstance(part, str):
             annotation = model.model_fields[part].annotation
             model = getattr(annotation, "__args__", (annotation,))[0]
-    return ", ".join(name for name in model.model_fields if name != "folder")
+    return ", ".join(name for name in model.model_fields if name not in _NOT_IN_FILE)

@@ -1,14 +1,18 @@
-"""Letters that look alike in Latin and Cyrillic, told apart by their word.
+"""Spellings that look alike: Latin and Cyrillic letters, told apart by their word; a typing error.
 
 `С` is typed as `C` when the keyboard is in the other language, and nobody sees it.
 """
 
 import re
+from collections.abc import Iterable
 
 _LATIN, _CYRILLIC = "ABEKMHOPCTYX", "АВЕКМНОРСТУХ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_ALIKE = 0.8
+_LETTERS = 3
 
 
 def one_alphabet(text: str) -> str:
@@ -37,3 +41,19 @@ def _unmixed(word: str) -> str:
     if set(word) - latin <= set(_CYRILLIC):
         return word.translate(_TO_LATIN)
     return word
+
+
+def meant(text: str, known: Iterable[str]) -> str | None:
+    """The known text that another one is hardly anything else than, but for a typing error; None
+    when there is none. Numbers must be the same: C1014 is not C1015, nor 0.5 l 1.5 l.
+
+    >>> meant("ЭНЕРГЕТЕКИ", ["ЭНЕРГЕТИКИ", "ЛИМОНАДЫ"]), meant("C1014", ["C1015"])
+    ('ЭНЕРГЕТИКИ', None)
+    """
+    from difflib import get_close_matches  # takes time to import and is seldom needed
+
+    if sum(map(len, _WORD.findall(text))) < _LETTERS:
+        return None
+    numbers = _NUMBER.findall(text)
+    same = [one for one in known if _NUMBER.findall(one) == numbers]
+    return next(iter(get_close_matches(text, same, n=1, cutoff=_ALIKE)), None)

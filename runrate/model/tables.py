@@ -6,6 +6,7 @@ The frames are pandas DataFrames; nothing here needs pandas to be installed.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runrate.model.calendar import Calendar
@@ -28,11 +29,14 @@ class UnitInfo:
 
 @dataclass(frozen=True)
 class Heading:
-    """Which heading became which canonical column, and where it stands (a column letter)."""
+    """Which heading became which canonical column, and where it stands (a column letter).
+    ``read_as`` is the type that was decided: "text", "numbers" (with "_decimal" or "_thousands"
+    where that was a question of the comma), "dates" (with "_dmy", "_mdy" or "_turned")."""
 
     column: str
     text: str
     letter: str
+    read_as: str = "text"
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,10 @@ class Source:
 
     ``rows`` counts the data rows, without blank ones and totals rows. ``amounts`` are the sums of
     each unit's readable cells over these rows, taken straight from the file's columns: what the
-    report is reconciled with.
+    report is reconciled with. ``left`` counts the sheet's other rows that hold something, by what
+    they are: with the data they are all of its rows. ``area`` is the block with its headings
+    (``A3:F90``); ``aids`` are headings that serve lookups and filters only, ``unused`` those that
+    serve nothing, with their letters.
     """
 
     file: str
@@ -52,6 +59,10 @@ class Source:
     amounts: Mapping[str, float] = field(default_factory=dict)
     encoding: str | None = None
     span: str | None = None
+    left: Mapping[str, int] = field(default_factory=dict)
+    area: str = ""
+    aids: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """The address of a row or cell of this block; ``column`` is a canonical column."""
@@ -66,7 +77,8 @@ class Table:
     ``frame`` has one row per data row of the files, with these columns:
 
     - actuals: ``date`` (datetime64, NaT where unreadable); plan: ``start`` and ``end``, half-open
-    - the keys that the sheets have (`columns.KEYS`), as text; an empty cell is `columns.BLANK`
+    - the keys that the sheets have (`columns.KEYS`), as text (of actuals as categories of text);
+      an empty cell is `columns.BLANK`
     - ``unit.<name>`` for each unit, float, NaN where empty or unreadable
     - ``source`` (index into ``sources``) and ``row`` (row of the sheet, line of the CSV), int
     - ``aside``: the code of the reason why the row is set aside, else None
@@ -82,10 +94,11 @@ class Table:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[UnitInfo, ...] = ()
 
-    @property
+    @cached_property
     def free(self) -> "pd.DataFrame":
         """The rows that are neither set aside nor left out by a filter."""
-        return self.frame[self.frame["aside"].isna() & ~self.frame["filtered"]]
+        kept = self.frame["aside"].isna() & ~self.frame["filtered"]
+        return self.frame if kept.all() else self.frame[kept]
 
     def has(self, column: str) -> bool:
         """Whether the sheets have this column."""

@@ -9,7 +9,6 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from runrate.model import columns
 from runrate.model.calendar import Calendar
 from runrate.model.measures import MEASURES
 from runrate.model.problems import Problem, Severity
@@ -18,10 +17,11 @@ from runrate.model.settings import WEEKDAYS, Language
 from runrate.model.status import status
 from runrate.model.tables import Inputs, Source, UnitInfo
 from runrate.present import labels, theme
+from runrate.present.explained import became
 from runrate.present.labels import say
 from runrate.present.labels.behind import behind_since
 from runrate.present.labels.words import WEEKDAYS as WEEKDAY_WORDS
-from runrate.present.labels.words import WORDS
+from runrate.present.printable import LONGEST, PATH, printable
 
 SEVERITY_STYLES = {Severity.INFO: "dim", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
@@ -38,12 +38,12 @@ def print_read(
         for source in listed:
             head = f"{say('cli.read', language)} ({say(f'checks.{role}', language)})"
             rows = say("cli.rows", language, n=labels.count(source.rows, language))
-            console.print(f"[bold]{head}[/] {escape(str(source.place()))}, {rows}")
+            console.print(f"[bold]{head}[/] {_safe(str(source.place()))}, {rows}")
             pairs = (
-                f"{heading.text.strip() or '—'} → {_column(heading.column, units, language)}"
+                f"{printable(heading.text.strip(), 60) or '—'} → {became(heading, units, language)}"
                 for heading in source.headings
             )
-            console.print(f"  [dim]{escape('; '.join(pairs))}[/]")
+            console.print(f"  [dim]{_safe('; '.join(pairs), 4000)}[/]")
 
 
 def print_chosen(console: Console, inputs: Inputs, language: Language) -> None:
@@ -88,7 +88,7 @@ def print_headline(console: Console, report: Report) -> None:
                 else _amount(value, language)
             )
         cells.append(f"{theme.STATUS[found].symbol} {say(f'status.{found.value}', language)}")
-        table.add_row(*map(escape, cells))
+        table.add_row(*map(_safe, cells))
     console.print(table)
     _print_hot(console, report)
     kept = report.reconciliation
@@ -108,7 +108,8 @@ def _print_hot(console: Console, report: Report) -> None:
     language, info = report.language, report.primary
     board = report.board
     names = {leaf.key: leaf.name for leaf in (*board.across.leaves, *board.down.leaves)}
-    console.print(f"[bold]{say('hot', language, unit=labels.unit(info, language))}[/]")
+    unit = labels.unit(info, language).lower()
+    console.print(f"[bold]{_safe(say('hot', language, unit=unit))}[/]")
     for square in board.hot:
         amounts = square.amounts[info.name]
         both = (
@@ -120,7 +121,7 @@ def _print_hot(console: Console, report: Report) -> None:
         since = behind_since(square, report)
         ever = f"; {say('since', language).lower()} {since}" if since else ""
         console.print(
-            f"  [bold]{square.coordinates:>3}[/] {escape(name)}: "
+            f"  [bold]{square.coordinates:>3}[/] {_safe(name)}: "
             f"{say('shortfall', language).lower()} {short}; "
             f"{say('step_up', language).lower()} {more}{ever}"
         )
@@ -151,12 +152,12 @@ def print_problems(
         if one.severity < lowest:
             continue
         what, advice = labels.problem(one, language)
-        where = "; ".join(map(str, one.places))
+        where = printable("; ".join(map(str, one.places)), 1000)
         line = Text(
             f"{say(f'severity.{int(one.severity)}', language)}: ",
             style=SEVERITY_STYLES[one.severity],
         )
-        line.append(f"{what} {advice}", style="default")
+        line.append(printable(f"{what} {advice}", 2000), style="default")
         if where:
             line.append(f"  {where}", style="cyan")
         console.print(line)
@@ -173,14 +174,22 @@ def print_reps(
     """How many rep pages were written and where, and where all of them stand in one."""
     where = say("cli.reps_count", language, n=labels.count(count, language), folder=folder)
     for label, text in (("cli.reps", where), ("cli.reps_together", str(together))):
-        console.print(f"{say(label, language)}: {text}", markup=False, soft_wrap=True)
+        console.print(
+            f"{say(label, language)}: {printable(text, PATH)}", markup=False, soft_wrap=True
+        )
 
 
 def one_line(problem: Problem, language: Language) -> str:
     """A problem that stops the job, in one line."""
     what, advice = labels.problem(problem, language)
     where = "; ".join(map(str, problem.places))
-    return " ".join(f"{where}: {what} {advice}".removeprefix(": ").split())
+    said = " ".join(f"{where}: {what} {advice}".removeprefix(": ").split())
+    return printable(said, 2000)
+
+
+def _safe(text: str, longest: int = LONGEST) -> str:
+    """Text from the data between marks of the console's own."""
+    return escape(printable(text, longest))
 
 
 def _named(info: UnitInfo, report: Report) -> str:
@@ -205,10 +214,3 @@ def _week(calendar: Calendar, language: Language) -> str:
         for number in range(len(WEEKDAYS))
         if number in calendar.weekdays
     )
-
-
-def _column(name: str, units: Sequence[UnitInfo], language: Language) -> str:
-    for info in units:
-        if columns.unit_column(info.name) == name:
-            return labels.unit(info, language)
-    return say(name, language) if name in WORDS else name

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 from rich.console import Console
 from rich.progress import Progress
@@ -38,3 +39,20 @@ def shown(
     finally:
         if showing:
             bar.stop()
+
+
+@contextmanager
+def waiting(console: Console, label: str, patience: float = PATIENCE) -> Iterator[None]:
+    """While something goes on of which nobody knows how long it takes: after two seconds a line
+    that says what, on a terminal; it goes when the work is done."""
+    status = console.status(label)
+    timer = Timer(patience, status.start)
+    if console.is_terminal:
+        timer.start()
+    try:
+        yield
+    finally:
+        if console.is_terminal:
+            timer.cancel()
+            timer.join()
+            status.stop()

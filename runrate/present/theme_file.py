@@ -19,13 +19,12 @@ from openpyxl.styles import Border, Side
 from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.utils.exceptions import InvalidFileException
 
-from runrate.model.problems import Place, Problem, Stop, error, warning
+from runrate.model.problems import Place, Problem, Stop, error, first_few, warning
 from runrate.present.styles import STYLES
 from runrate.present.theme import COLOURS, FONT, Style, stroke_of
 
 COLOUR = "colour."
 """What the name of a colour's row begins with."""
-_NAMED = 12
 _SCHEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -51,7 +50,7 @@ def read(path: Path) -> tuple[Mapping[str, Style], tuple[Problem, ...]]:
     missing = [name for name in STYLES if name not in found]
     if not missing:
         return look, ()
-    shown = (*missing[:_NAMED], "…") if len(missing) > _NAMED else tuple(missing)
+    shown = first_few(missing)
     place = Place(path.name, book.worksheets[0].title)
     return look, (warning("theme_style_missing", place, count=len(missing), styles=shown),)
 

@@ -11,11 +11,24 @@ from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
-from runrate.read import duplicates, filters, headings, keys, layout, lookups, rows, style
+from runrate.read import (
+    coded,
+    crosstab,
+    duplicates,
+    filters,
+    headings,
+    keys,
+    layout,
+    lookups,
+    rows,
+    style,
+)
+from runrate.read.block import Block
 from runrate.read.choice import Choice, Wanted
 from runrate.read.directory import Directory, open_directory
 from runrate.read.marks import Mark, set_aside
 from runrate.read.rows import EXTRA, Rows
+from runrate.read.style import Style
 
 
 def read(settings: Settings) -> Table:
@@ -27,19 +40,25 @@ def read(settings: Settings) -> Table:
         raise Stop(error("no_actuals_given", Place("-")), 2)
     given = frozenset(column for lookup in settings.lookups for column in lookup.columns)
     wanted = Wanted(
-        "actual", settings.actuals.columns, settings.units, wanted_headings(settings), given
+        "actual",
+        settings.actuals.columns,
+        settings.units,
+        wanted_headings(settings),
+        given,
+        year=settings.actuals.year,
     )
 
     def qualifies(choice: Choice) -> bool:
-        dated = columns.DATE in choice.keys or columns.DATE in given
+        dated = columns.DATE in choice.keys or columns.DATE in given or bool(choice.spans)
         return choice.has_amounts and dated
 
+    files, sheets = settings.actuals.files, settings.actuals.sheets
     found, problems = layout.blocks(
-        settings.actuals.files, settings.actuals.sheets, settings.folder, wanted, qualifies
+        files, sheets, settings.folder, wanted, qualifies, settings.access
     )
-    how = style.found_in(found)
-    names = [unit.name for unit in settings.units]
-    parts = [rows.typed(block, index, how, names) for index, block in enumerate(found)]
+    how = style.found_in(found, settings.actuals.dates)
+    parts = [_typed(block, index, how, settings) for index, block in enumerate(found)]
+    problems = (*problems, *(p for part in parts for p in part.problems))
     units = in_order([name for part in parts for name in part.unit_names], settings)
     frame, marks = together(parts, units)
     sources = tuple(part.source for part in parts)
@@ -52,6 +71,19 @@ def read(settings: Settings) -> Table:
         said += more
     table, more = _finished(frame, marks, sources, units, settings)
     return replace(table, problems=(*said, *more))
+
+
+def _typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
+    """The rows of one block, with their dates from the title where no column and no lookup has
+    them."""
+    if block.choice.across:
+        part = crosstab.typed(block, index, how, settings)
+    else:
+        part = rows.typed(block, index, how, [unit.name for unit in settings.units])
+    given = any(columns.DATE in lookup.columns for lookup in settings.lookups)
+    if columns.DATE in part.frame.columns or given:
+        return part
+    return crosstab.dated_by_title(part, block)
 
 
 def wanted_headings(settings: Settings) -> tuple[str, ...]:
@@ -82,7 +114,7 @@ def together(
         for part, start in zip(parts, starts, strict=False)
         for mark in part.marks
     )
-    frame = pd.concat([part.frame for part in parts], ignore_index=True)
+    frame = _stacked([part.frame for part in parts])
     for unit in units:
         if unit_column(unit.name) not in frame.columns:
             frame[unit_column(unit.name)] = np.nan
@@ -90,6 +122,21 @@ def together(
         if name in columns.KEYS or str(name).startswith(EXTRA):
             frame[name] = keys.clean(frame[name])
     return frame, marks
+
+
+def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Frames one below the other, their coded columns too; what one lacks is empty in its rows."""
+    if len(frames) == 1:
+        return frames[0]
+    names = dict.fromkeys(name for frame in frames for name in frame.columns)
+    texts = [name for name in names if name in columns.KEYS or str(name).startswith(EXTRA)]
+    whole = pd.concat([frame.drop(columns=texts, errors="ignore") for frame in frames])
+    whole = whole.reset_index(drop=True)
+    for name in texts:
+        empty = [coded.series(np.full(len(frame), -1), []) for frame in frames]
+        found = zip(frames, empty, strict=True)
+        whole[name] = coded.joined([frame.get(name, nothing) for frame, nothing in found])
+    return whole[list(names)]
 
 
 def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
@@ -101,7 +148,7 @@ def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
     found = []
     for lookup in settings.lookups:
         extras = [name for name in lacking if name not in lookup.columns]
-        directory = open_directory(lookup, settings.folder, extras)
+        directory = open_directory(lookup, settings.folder, extras, settings.access)
         lacking = [name for name in lacking if EXTRA + name not in directory.texts]
         found.append(directory)
     return found
@@ -131,6 +178,7 @@ def _finished(
     amounts = [unit_column(unit.name) for unit in units]
     tail = [*amounts, "source", "row", "aside", "filtered"]
     frame = frame[[columns.DATE, *keys.key_columns(frame), *tail]]
+    frame = frame.assign(**{name: coded.in_order(frame[name]) for name in keys.key_columns(frame)})
     return Table(frame, sources, (), named.names, units), problems
 
 

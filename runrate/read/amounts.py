@@ -9,8 +9,8 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.columns import unit_column
 from runrate.read import columnwise, headings
+from runrate.read.block import Block
 from runrate.read.cells import Comma
-from runrate.read.layout import Block
 from runrate.read.marks import Mark, error_marks, unread_marks
 
 _FIRST = 5
@@ -49,8 +49,10 @@ def at_position(
     block: Block, index: int, at: int, unit: str, commas: Commas
 ) -> tuple[npt.NDArray[np.float64], list[Mark]]:
     """The amounts of one column, and marks for its cells that cannot be read."""
-    read = columnwise.numbers(block.column(at), commas.get((index, at)))
     name = unit_column(unit)
+    if (numbers := block.numbers(at)) is not None:
+        return numbers, error_marks(block, index, name, at)
+    read = columnwise.numbers(block.column(at), commas.get((index, at)))
     marks = unread_marks(block, index, name, at, read.unread, "amount")
     return read.values, [*marks, *error_marks(block, index, name, at)]
 

@@ -27,6 +27,8 @@ class Unread:
 
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_LONGEST = 500
+"""No number has more characters; a pattern might take hours over a text without end."""
 _DASHES = frozenset("-–—−")
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2007\u2008\u2009\u202f\u205f\u3000"}
 _MINUS = {ord(minus): "-" for minus in "−–‒—‑"}
@@ -71,6 +73,8 @@ def number(text: str, comma: Comma | None = None) -> float | Unread | None:
     body = text.translate(_PLAIN).strip()
     if not body or body in _DASHES:
         return None
+    if len(body) > _LONGEST:
+        return Unread("text")
     body = _MONEY_AFTER.sub(r"\1", _MONEY_BEFORE.sub(r"\1", body)).strip().removeprefix("'")
     negative = body.startswith("(") and body.endswith(")")
     if negative:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from runrate.model import columns
 from runrate.model.period import Period
-from runrate.read import headings, spans
-from runrate.read.cells import Unread
-from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Role
+from runrate.read import across, headings
+from runrate.read.across import JOIN, Across, Column, Known, Moment
+from runrate.read.headings import AMOUNT, UNIT, UNITS, YEAR, Meaning, Role
 
 if TYPE_CHECKING:
     from runrate.model.settings import Unit
+
+_ACROSS = 6
+"""How many columns across count, at most, for a row to look like headings."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Wanted:
     ``mapping`` (canonical column -> heading) and ``units`` are the settings'. ``extras`` are
     headings that lookups and filters refer to. ``given`` are the columns that lookups give.
     ``known`` are the units of the actuals, the primary one first: what a plan is matched with.
+    ``names`` are the folded keys of each dimension that are known. ``year``: the settings'.
     """
 
     role: Role
@@ -32,22 +36,26 @@ class Wanted:
     extras: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     known: tuple[str, ...] = ()
+    names: Known = field(default_factory=dict)
+    year: int | None = None
 
 
 @dataclass(frozen=True)
 class Choice:
     """Positions of the columns that serve.
 
-    ``spans``: the columns of a plan with stretches of time across. ``unit_at``: the column
+    ``across``: the columns of a crosstab and what each is for. ``unit_at``: the column
     whose cells name the unit of their row's amounts, which stand at ``amount_at`` (or across), and
     are ``amount_unit`` when the cells name no more than one. ``missing``: headings that
     the settings name and the sheet lacks. ``rivals``: (column, chosen, passed over) where several
     headings offered themselves. ``assumed``: the unit that a heading without one was taken for.
+    ``undated``: columns that would be across if they had a year (or month). ``left_out``: columns
+    of a crosstab that are totals, percents or else no amounts, by the reason.
     """
 
     keys: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, int] = field(default_factory=dict)
-    spans: Mapping[int, Period] = field(default_factory=dict)
+    across: Mapping[int, Column] = field(default_factory=dict)
     unit_at: int | None = None
     amount_at: int | None = None
     amount_unit: str | None = None
@@ -58,24 +66,29 @@ class Choice:
     assumed: str | None = None
     undated: tuple[int, ...] = ()
     mapped: int = 0
+    left_out: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def spans(self) -> dict[int, Period]:
+        """The columns across that are for a stretch of time."""
+        return {at: c.period for at, c in self.across.items() if c.period is not None}
 
     @property
     def has_amounts(self) -> bool:
         """Whether there is anything to sum."""
-        return bool(self.units or self.spans or self.amount_at is not None)
+        return bool(self.units or self.across or self.amount_at is not None)
 
     @property
     def score(self) -> int:
         """How much a row looks like the headings."""
-        found = (
-            len(self.keys) + len(self.units) + len(self.spans) + 2 * (self.amount_at is not None)
-        )
-        return found + len(self.extras) + 3 * self.mapped + len(self.undated)
+        found = len(self.keys) + len(self.units) + 2 * (self.amount_at is not None)
+        beside = min(len(self.across) + len(self.undated), _ACROSS)
+        return found + beside + len(self.extras) + 3 * self.mapped
 
     @property
     def used(self) -> tuple[int, ...]:
         """Every position that serves, in order."""
-        served = {*self.keys.values(), *self.units.values(), *self.spans, *self.extras.values()}
+        served = {*self.keys.values(), *self.units.values(), *self.across, *self.extras.values()}
         alone = (self.unit_at, self.amount_at, self.year)
         return tuple(sorted(served | {at for at in alone if at is not None}))
 
@@ -91,9 +104,10 @@ def locate(heading: str, texts: Sequence[str]) -> int | None:
     return None
 
 
-def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Choice:
-    """What a row of texts would mean if it were the headings. ``year`` serves the names of months
-    across that have none."""
+def choose(texts: Sequence[str], wanted: Wanted, moment: Moment | None = None) -> Choice:
+    """What a row of texts would mean if it were the headings. ``moment`` serves the names of months
+    across that have no year, and days without a month."""
+    texts = with_corner(texts)
     keys, explicit_units, missing = _named(texts, wanted)
     taken = {*keys.values(), *explicit_units.values()}
     mapped = len(taken)
@@ -111,13 +125,11 @@ def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Cho
         amount_at, amount_unit = _named_by_cells(texts, amounts, units, told_amount)
         units = {name: at for name, at in units.items() if at != amount_at}
         assumed = None if amount_at is not None else assumed
-    across: dict[int, Period] = {}
-    undated: tuple[int, ...] = ()
-    no_amounts = not units and amount_at is None
-    if wanted.role == "plan" and no_amounts and columns.DATE not in keys:
-        across, undated = _across(texts, year)
-        keys = {column: at for column, at in keys.items() if at not in across}
-    if amount_at is None and not across:
+    beside = _beside(texts, wanted, keys, bool(explicit_units), moment or Moment(wanted.year))
+    if beside.columns or (beside.undated and not units and amount_at is None):
+        units, amount_at, amount_unit, assumed = {}, None, None, None
+        keys = {column: at for column, at in keys.items() if at not in beside.columns}
+    if amount_at is None and not beside.columns:
         unit_at = None
     if wanted.role == "actual":
         _promote(keys, wanted)
@@ -131,7 +143,7 @@ def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Cho
     return Choice(
         keys,
         units,
-        across,
+        beside.columns,
         unit_at,
         amount_at,
         amount_unit,
@@ -140,8 +152,9 @@ def choose(texts: Sequence[str], wanted: Wanted, year: int | None = None) -> Cho
         missing,
         rivals,
         assumed,
-        undated,
+        beside.undated if not units and amount_at is None else (),
         mapped,
+        beside.left_out if beside.columns else {},
     )
 
 
@@ -174,8 +187,9 @@ def _recognised(
     found: dict[str, list[tuple[int, int]]] = {}
     amounts: dict[str, list[tuple[int, int]]] = {}
     says_role = False
+    meanings = _meanings(texts)
     for position, text in enumerate(texts):
-        meaning = headings.recognise(text) if text and position not in taken else None
+        meaning = meanings[position] if text and position not in taken else None
         if meaning is None or meaning.role not in (None, role):
             continue
         if meaning.column not in (*UNITS, AMOUNT):
@@ -190,6 +204,24 @@ def _recognised(
         {column: [at for _, at in sorted(places)] for column, places in found.items()},
         {unit: [at for _, at in sorted(places)] for unit, places in amounts.items()},
     )
+
+
+def _meanings(texts: Sequence[str]) -> list[Meaning | None]:
+    """What each heading means. Of one with several rows the whole counts, else its lowest row,
+    but not where that would make two columns of amounts the same."""
+    found = [headings.recognise(text) for text in texts]
+    lower: dict[int, Meaning] = {}
+    for at, text in enumerate(texts):
+        if found[at] is None and JOIN in text:
+            parts = text.split(JOIN)
+            whole = headings.recognise(" ".join(reversed(parts)))
+            if (meaning := whole or headings.recognise(parts[-1])) is not None:
+                lower[at] = meaning
+    every = [m.column for m in (*found, *lower.values()) if m is not None]
+    for at, meaning in lower.items():
+        if meaning.column not in (*UNITS, AMOUNT) or every.count(meaning.column) == 1:
+            found[at] = meaning
+    return found
 
 
 def _units(
@@ -262,20 +294,42 @@ def _named_by_cells(
     return None, None
 
 
-def _across(texts: Sequence[str], year: int | None) -> tuple[dict[int, Period], tuple[int, ...]]:
-    """The headings that are stretches of time, and those that would be if they had a year."""
-    found: dict[int, Period] = {}
-    undated: list[int] = []
-    for position, text in enumerate(texts):
-        read = spans.span(headings.without_roles(text), "dmy", year) if text else None
-        if isinstance(read, Period):
-            found[position] = read
-        elif isinstance(read, Unread) and read.reason == "no_year":
-            undated.append(position)
-    kinds = [period.kind for period in found.values()]
-    finest = max(set(kinds), key=lambda kind: (kinds.count(kind), kind == "month"), default=None)
-    found = {at: period for at, period in found.items() if period.kind == finest}
-    return (found if len(found) > 1 else {}), tuple(undated if len(undated) > 1 else ())
+def _beside(
+    texts: Sequence[str], wanted: Wanted, keys: Mapping[str, int], explicit: bool, moment: Moment
+) -> Across:
+    """What stands across the columns; no stretches of time where a column of dates stands, and
+    nothing where the settings name the columns of amounts (``explicit``)."""
+    if columns.DATE in wanted.given or explicit:
+        return Across()
+    taken = set(keys.values())
+    found = across.read(texts, wanted.role, moment, wanted.names, taken.__contains__)
+    if found.bare and not keys:
+        return Across()
+    if columns.DATE not in keys:
+        return found
+    timed = any(column.period is not None for column in found.columns.values())
+    return Across() if timed or found.undated else found
+
+
+def with_corner(texts: Sequence[str]) -> tuple[str, ...]:
+    """Headings whose corner cell names what stands down and what stands across ("Group \\
+    Segment"), with the latter above each heading that is not understood by itself."""
+    for at, text in enumerate(texts):
+        parts = [part.strip() for part in text.replace("\\", "/").split("/")]
+        meanings = [headings.recognise(part) for part in parts]
+        if len(parts) != 2 or any(m is None or m.column not in columns.KEYS for m in meanings):
+            continue
+        right = [i for i in range(at + 1, len(texts)) if texts[i]]
+        if not right or any(headings.recognise(texts[i]) or JOIN in texts[i] for i in right):
+            continue
+        if across.timed(texts[right[0]]):
+            continue
+        return (
+            *texts[:at],
+            parts[0],
+            *(f"{parts[1]}{JOIN}{text}" if text else "" for text in texts[at + 1 :]),
+        )
+    return tuple(texts)
 
 
 def _promote(keys: dict[str, int], wanted: Wanted) -> None:

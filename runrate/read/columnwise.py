@@ -7,7 +7,6 @@ in February, is decided for a column from its other values, never cell by cell.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -16,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from runrate.read import cells
+from runrate.read import cells, coded
 from runrate.read.cells import Comma, Order, Reason, Unread
 
 T = TypeVar("T")
@@ -62,34 +61,12 @@ def comma_of(votes: Votes) -> Comma | None:
     return "decimal" if votes.first else "thousands"
 
 
-def order_votes(text: "pd.Series[str]") -> Votes:
-    """How many dates of a column must have the day first, how many the month first."""
-    some = text[text.str.contains(r"^\s*\d{1,2}[-./]\d{1,2}[-./]\d", na=False)]
-    said = [cells.order_says(str(value)) for value in some.unique()]
-    return Votes(said.count("dmy"), said.count("mdy"), said.count("open"))
-
-
-def order_of(votes: Votes) -> Order | None:
-    """Whether the day or the month comes first; None when nothing says so or both do."""
-    if bool(votes.first) == bool(votes.second):
-        return None
-    return "dmy" if votes.first else "mdy"
-
-
-def likely_order(text: "pd.Series[str]") -> Order:
-    """For a column whose every date fits both orders: the one under which the dates lie much
-    closer together, else the day first."""
-
-    def width(order: Order) -> int:
-        read = [cells.day(str(value), order) for value in text.dropna().unique()]
-        days = [day for day in read if isinstance(day, date)]
-        return (max(days) - min(days)).days if days else 0
-
-    return "mdy" if width("mdy") * 2 < width("dmy") else "dmy"
-
-
 def numbers(text: "pd.Series[str]", comma: Comma | None) -> Column[npt.NDArray[np.float64]]:
     """A column of numbers; NaN where a cell is empty or unreadable."""
+    if isinstance(text.dtype, pd.CategoricalDtype):
+        codes, texts = coded.split(text)
+        distinct = numbers(pd.Series(texts, dtype="str"), comma)
+        return Column(np.append(distinct.values, np.nan)[codes], _spread(codes, distinct.unread))
     array = pa.array(text, from_pandas=True, type=pa.large_string())
     plain = pc.match_substring_regex(array, _PLAIN_NUMBER)
     if pc.all(plain, min_count=0).as_py():
@@ -107,13 +84,17 @@ def numbers(text: "pd.Series[str]", comma: Comma | None) -> Column[npt.NDArray[n
     return Column(values, unread)
 
 
-def days(text: "pd.Series[str]", order: Order | None) -> Column[npt.NDArray[np.datetime64]]:
-    """A column of dates, without times of day; NaT where a cell is empty or unreadable."""
+def days(
+    text: "pd.Series[str]", order: Order | None, turned: bool = False
+) -> Column[npt.NDArray[np.datetime64]]:
+    """A column of dates, without times of day; NaT where a cell is empty or unreadable. Where its
+    true dates are ``turned`` round, day and month are changed back."""
     codes, uniques = pd.factorize(text)
     distinct = pd.Series(uniques, dtype="str")
     iso = distinct.str.match(_ISO_DAY, na=False).to_numpy(dtype=bool)
     read = np.full(len(distinct) + 1, np.datetime64("NaT", "us"), dtype="datetime64[us]")
-    fast = pd.to_datetime(distinct[iso].str.slice(0, 10), format="%Y-%m-%d", errors="coerce")
+    written = "%Y-%d-%m" if turned else "%Y-%m-%d"
+    fast = pd.to_datetime(distinct[iso].str.slice(0, 10), format=written, errors="coerce")
     read[:-1][iso] = fast.to_numpy(dtype="datetime64[us]")
     reasons: dict[int, Reason] = {}
     years = read[:-1].astype("datetime64[Y]").astype(np.int64) + 1970

@@ -6,8 +6,9 @@ import pandas as pd
 
 from runrate.model.calendar import DayOff
 from runrate.model.problems import Place, Problem, Stop, error
-from runrate.read import columnwise, headings, layout, source
-from runrate.read.source import Grid
+from runrate.model.settings import ACCESS, Access
+from runrate.read import columnwise, date_order, headings, layout, source
+from runrate.read.grid import Grid
 
 _HEADINGS = {
     "date": "дата; date; day; день; выходной; holiday; day off; праздник",
@@ -22,17 +23,19 @@ _HEADER_ROWS = 60
 _FIRST = 5
 
 
-def read(path: Path, sheet: str | None = None) -> tuple[tuple[DayOff, ...], tuple[Problem, ...]]:
+def read(
+    path: Path, sheet: str | None = None, access: Access = ACCESS
+) -> tuple[tuple[DayOff, ...], tuple[Problem, ...]]:
     """The lines of the sheet. A blank weight is 0: the whole day is off.
 
     A line whose date or weight cannot be read, or whose weight is not from 0 to 1, is a problem
     and is left out. Raises Stop when the file cannot be opened or has no column of dates.
     """
-    book = source.open_book(path)
+    book = source.open_book(path, None, access)
     names = layout.named_sheets(book, [sheet]) if sheet else book.sheets
     for name in names:
         grid = book.grid(name)
-        for row in range(min(_HEADER_ROWS, len(grid.cells))):
+        for row in range(min(_HEADER_ROWS, grid.height)):
             texts = grid.texts(row)
             found = {_COLUMN_OF.get(headings.plain(text)): at for at, text in enumerate(texts)}
             if "date" in found:
@@ -51,7 +54,7 @@ def _lines(
         grid.column(at[name]).iloc[body].reset_index(drop=True) if name in at else blank
         for name in ("weight", "note")
     )
-    order = columnwise.order_of(columnwise.order_votes(date_text)) or "dmy"
+    order = date_order.order_of(date_order.votes(date_text)) or "dmy"
     dates = columnwise.days(date_text, order)
     weights = columnwise.numbers(weight_text, "decimal")
     errors = {row - header - 1 for row, column in grid.errors if column in at.values()}

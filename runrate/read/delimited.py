@@ -1,5 +1,6 @@
 """The text of a CSV file -> records, each with the line that it starts on."""
 
+import contextlib
 import csv
 import io
 import re
@@ -11,8 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from runrate.model.problems import Place, Stop
+from runrate.model.settings import ACCESS, Limits
+from runrate.read.exceeded import too_many_cells
+
 SEPARATORS = (";", "\t", "|", ",")
 _SAMPLE_LINES = 60
+_NOWHERE = Place("-")
 
 
 @dataclass(frozen=True)
@@ -25,14 +31,19 @@ class Records:
     separator: str
 
 
-def parse(text: str) -> Records:
-    """Split a text into records. A first line ``sep=;``, as Excel writes it, is obeyed."""
+def parse(text: str, place: Place = _NOWHERE, limits: Limits = ACCESS.limits) -> Records:
+    """Split a text into records. A first line ``sep=;``, as Excel writes it, is obeyed.
+
+    Raises Stop when lines times the widest line are more cells than the limit."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     skipped = 0
     if told := re.match(r"sep=(.)\n", text, re.IGNORECASE):
         skipped, text = 1, text[told.end() :]
     separator = told[1] if told else find_separator(text)
-    cells = _cells(text, separator)
+    width = max((line.count(separator) for line in text.split("\n")), default=0) + 1
+    if width * (text.count("\n") + 1) > limits.cells:
+        raise Stop(too_many_cells(place, limits))
+    cells = _cells(text, separator, width)
     lines = _lines(text, separator, len(cells)) + skipped
     return Records(cells, lines, separator)
 
@@ -46,7 +57,10 @@ def find_separator(text: str) -> str:
     head = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
 
     def evenness(separator: str) -> tuple[float, int]:
-        widths = [len(row) for row in csv.reader(io.StringIO(head), delimiter=separator) if row]
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(head), delimiter=separator) if row]
+        except csv.Error:  # a cell longer than it takes: mostly a mark that is never closed
+            widths = [line.count(separator) + 1 for line in head.split("\n") if line]
         cut = Counter(width for width in widths if width > 1)
         if not cut:
             return 0.0, 0
@@ -56,9 +70,8 @@ def find_separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: evenness(separator))
 
 
-def _cells(text: str, separator: str) -> pd.DataFrame:
+def _cells(text: str, separator: str, width: int) -> pd.DataFrame:
     """Every record, padded with empty cells to the widest."""
-    width = max((line.count(separator) for line in text.split("\n")), default=0) + 1
 
     def read(quoting: Literal[0, 3]) -> pd.DataFrame:
         return pd.read_csv(
@@ -89,8 +102,9 @@ def _lines(text: str, separator: str, records: int) -> npt.NDArray[np.int64]:
         return np.arange(1, records + 1)
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     starts, line = [], 1
-    for _ in reader:
-        starts.append(line)
-        line = reader.line_num + 1
+    with contextlib.suppress(csv.Error):  # a cell longer than it takes
+        for _ in reader:
+            starts.append(line)
+            line = reader.line_num + 1
     starts += range(line, line + records - len(starts))
     return np.array(starts[:records], dtype=np.int64)

@@ -1,7 +1,7 @@
 """A lookup file: a directory that has, for each key, the values of some columns, once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +11,12 @@ import pandas as pd
 from runrate.model import columns
 from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
-from runrate.model.settings import Lookup
-from runrate.read import columnwise, keys, layout, source
+from runrate.model.settings import ACCESS, Access, Lookup
+from runrate.read import columnwise, date_order, keys, layout, source
+from runrate.read.book import Book
 from runrate.read.choice import locate
+from runrate.read.grid import Grid
 from runrate.read.rows import EXTRA
-from runrate.read.source import Grid
 
 _FIRST = 5
 _HEADER_ROWS = 60
@@ -24,7 +25,8 @@ _HEADER_ROWS = 60
 @dataclass(frozen=True)
 class Directory:
     """A lookup file that was read. ``index`` holds each folded key once; the values beside it are
-    in ``texts`` by column, and in ``dates`` if the file gives the date."""
+    in ``texts`` by column, and in ``dates`` if the file gives the date. ``shown`` are the keys as
+    they stand in the file."""
 
     lookup: Lookup
     file: str
@@ -32,15 +34,18 @@ class Directory:
     texts: Mapping[str, "pd.Series[str]"]
     dates: "pd.Series[pd.Timestamp] | None" = None
     problems: tuple[Problem, ...] = ()
+    shown: "pd.Series[str]" = field(default_factory=lambda: pd.Series(dtype="str"))
 
 
-def open_directory(lookup: Lookup, folder: Path, extras: Sequence[str] = ()) -> Directory:
+def open_directory(
+    lookup: Lookup, folder: Path, extras: Sequence[str] = (), access: Access = ACCESS
+) -> Directory:
     """Read a lookup file: the columns of the settings, and those of ``extras`` that it has.
 
     Raises Stop when it cannot be opened or lacks a heading that the settings name (exit code 2).
     """
     ((path, name),) = source.files([lookup.file], folder)[:1]
-    book = source.open_book(path, name)
+    book = source.open_book(path, name, access)
     grid, header = _find(book, lookup)
     texts = grid.texts(header)
     key_at = locate(lookup.key, texts)
@@ -48,12 +53,12 @@ def open_directory(lookup: Lookup, folder: Path, extras: Sequence[str] = ()) -> 
     wanted = {column: locate(heading, texts) for column, heading in lookup.columns.items()}
     wanted |= {EXTRA + heading: locate(heading, texts) for heading in extras}
     body = grid.cells.iloc[header + 1 :].reset_index(drop=True)
-    key = keys.clean(body[key_at])
+    key = keys.clean(body[key_at]).astype("str")
     filled = key.notna().to_numpy()
     numbers = grid.rows[header + 1 :][filled]
     key = key[filled].reset_index(drop=True)
     texts_of = {
-        column: keys.clean(body[at])[filled].reset_index(drop=True)
+        column: keys.clean(body[at]).astype("str")[filled].reset_index(drop=True)
         for column, at in wanted.items()
         if at is not None
     }
@@ -65,17 +70,19 @@ def open_directory(lookup: Lookup, folder: Path, extras: Sequence[str] = ()) -> 
     if columns.DATE in values:
         dates, said = _dates(values.pop(columns.DATE), grid, lookup)
         problems += said
-    return Directory(lookup, grid.file, pd.Index(folded[first]), values, dates, tuple(problems))
+    return Directory(
+        lookup, grid.file, pd.Index(folded[first]), values, dates, tuple(problems), key[first]
+    )
 
 
-def _find(book: source.Book, lookup: Lookup) -> tuple[Grid, int]:
+def _find(book: Book, lookup: Lookup) -> tuple[Grid, int]:
     """The sheet and row that hold the headings of the key and of every column."""
     needed = (lookup.key, *lookup.columns.values())
     names = layout.named_sheets(book, [lookup.sheet]) if lookup.sheet else book.sheets
     best: tuple[int, Grid | None, tuple[str, ...], list[str]] = (-1, None, (), [*needed])
     for name in names:
         grid = book.grid(name)
-        for row in range(min(_HEADER_ROWS, len(grid.cells))):
+        for row in range(min(_HEADER_ROWS, grid.height)):
             texts = grid.texts(row)
             missing = [heading for heading in needed if locate(heading, texts) is None]
             if not missing:
@@ -118,12 +125,14 @@ def _dates(
     text: "pd.Series[str]", grid: Grid, lookup: Lookup
 ) -> tuple["pd.Series[pd.Timestamp]", list[Problem]]:
     """The dates that a lookup gives."""
-    order = columnwise.order_of(columnwise.order_votes(text)) or columnwise.likely_order(text)
-    read = columnwise.days(text, order)
+    how, place = date_order.of(text), Place(grid.file, grid.sheet)
+    read = columnwise.days(text, how.first, how.turned is True)
     problems = []
+    if how.turned is not False:
+        code = "dates_turned" if how.turned else "dates_maybe_turned"
+        problems.append(warning(code, place, column=lookup.columns[columns.DATE]))
     if bad := list(read.unread):
         examples = ", ".join(str(text.iloc[at]) for at in bad[:_FIRST])
-        place = Place(grid.file, grid.sheet)
         problems.append(
             warning(
                 "lookup_date_unreadable", place, count=len(bad), key=lookup.key, examples=examples

@@ -17,7 +17,7 @@ from runrate.model import columns
 from runrate.model.columns import UNIT_PREFIX, fold
 from runrate.model.problems import Place, Problem, warning
 from runrate.model.settings import Duplicates
-from runrate.read.layout import Block
+from runrate.read.block import Block
 from runrate.read.marks import Mark, total
 
 _FIRST = 3
@@ -44,17 +44,15 @@ def find(
     problems: list[Problem] = []
     if len(blocks) < 2:
         return marks, problems
-    starts = np.cumsum([0, *(len(block.data) for block in blocks)])
-    for found in _overlaps(blocks, frame, starts):
-        rows = [_place(blocks[found.later], starts[found.later], at) for at in found.rows[:_FIRST]]
-        same = [
-            _place(blocks[found.earlier], starts[found.earlier], at) for at in found.same[:_FIRST]
-        ]
+    counts = frame["source"].value_counts()
+    for found in _overlaps(blocks, frame):
+        rows = [_place(blocks[found.later], frame, at) for at in found.rows[:_FIRST]]
+        same = [_place(blocks[found.earlier], frame, at) for at in found.same[:_FIRST]]
         if told == "drop":
             texts = tuple(str(place) for place in same)
             marks.append(Mark("duplicate", found.later, columns.DATE, None, found.rows, texts))
             continue
-        share = round(100 * len(found.rows) / len(blocks[found.later].data))
+        share = round(100 * len(found.rows) / int(counts[found.later]))
         one, other = (blocks[source].grid.file for source in (found.later, found.earlier))
         both = (place for pair in zip(rows, same, strict=True) for place in pair)
         said = warning(
@@ -64,9 +62,7 @@ def find(
     return marks, problems
 
 
-def _overlaps(
-    blocks: Sequence[Block], frame: pd.DataFrame, starts: npt.NDArray[np.int64]
-) -> Iterator[_Overlap]:
+def _overlaps(blocks: Sequence[Block], frame: pd.DataFrame) -> Iterator[_Overlap]:
     """Each pair of sources that have rows in common."""
     near = np.flatnonzero(_within_others(frame))
     if not len(near):
@@ -78,7 +74,8 @@ def _overlaps(
     if not len(near):
         return
     source = frame["source"].to_numpy()[near]
-    texts = [_rest(blocks[s], int(at - starts[s])) for s, at in zip(source, near, strict=True)]
+    row = frame["row"].to_numpy()[near]
+    texts = [_rest(blocks[s], int(number)) for s, number in zip(source, row, strict=True)]
     rest = pd.Series(pd.factorize(pd.Series(texts, dtype=object))[0])
     whole = hashes.astype("str") + "/" + rest.astype(str)
     exact = _numbered(pd.Series(source), whole)
@@ -125,18 +122,20 @@ def _numbered(source: "pd.Series[int]", identity: "pd.Series[Any]") -> "pd.Serie
     return pair["identity"].astype("str") + "#" + number.astype("str")
 
 
-def _rest(block: Block, place: int) -> tuple[tuple[str, str], ...]:
-    """What stands in a row beside the columns that serve."""
-    cells = block.grid.texts(int(block.data[place]))
-    serving = set(block.choice.used)
+def _rest(block: Block, number: int) -> tuple[tuple[str, str], ...]:
+    """What stands in a row of the sheet beside the columns that serve. The totals of a crosstab say
+    nothing of one of its amounts."""
+    cells = block.grid.texts(int(np.searchsorted(block.grid.rows, number)))
+    serving = {*block.choice.used, *block.choice.left_out}
     named = (
         (fold(block.texts[at]), text) for at, text in enumerate(cells) if text and at not in serving
     )
     return tuple(sorted(pair for pair in named if pair[0] not in _COUNTERS))
 
 
-def _place(block: Block, start: int, at: int) -> Place:
-    return block.place(int(block.data[at - start]))
+def _place(block: Block, frame: pd.DataFrame, at: int) -> Place:
+    number = int(frame["row"].iloc[at])
+    return Place(block.grid.file, block.grid.sheet, number)
 
 
 def _sums(frame: pd.DataFrame, rows: npt.NDArray[np.int64]) -> dict[str, float]:

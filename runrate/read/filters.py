@@ -11,7 +11,7 @@ from runrate.model.columns import fold, unit_column
 from runrate.model.problems import Place, Problem, Severity, Stop, error, warning
 from runrate.model.settings import Filter
 from runrate.model.tables import Source, UnitInfo
-from runrate.read import headings
+from runrate.read import coded, headings
 from runrate.read.marks import total
 from runrate.read.rows import EXTRA
 
@@ -45,15 +45,18 @@ def apply(
         if name is None:
             place = Place(sources[0].file, sources[0].sheet) if sources else Place("-")
             raise Stop(error("filter_no_column", place, column=one.column), 2)
-        values = frame[name].fillna(columns.BLANK).astype("str")
+        codes, uniques = coded.split(frame[name])
+        codes = np.where(codes < 0, len(uniques), codes)
+        if (codes == len(uniques)).any():
+            uniques = [*uniques, columns.BLANK]
         wanted = {fold(value) or fold(columns.BLANK) for value in one.keep or one.drop}
-        codes, uniques = pd.factorize(values)
-        hits = np.array([fold(str(value)) in wanted for value in uniques], dtype=bool)
+        hits = np.array([fold(value) in wanted for value in uniques], dtype=bool)
         if len(uniques) and not hits.any():
             has = ", ".join(map(str, uniques[:_VALUES]))
             asked = ", ".join(one.keep or one.drop)
             problems.append(warning("filter_no_value", column=one.column, values=asked, has=has))
         out = (~hits if one.keep else hits)[codes] if len(uniques) else left_out
+        values = coded.series(codes, uniques, frame.index)
         problems += _said(frame, values, out & ~left_out, one.column, units)
         left_out |= out
     return left_out, problems
@@ -67,11 +70,13 @@ def _said(
     units: Sequence[UnitInfo],
 ) -> list[Problem]:
     """Rows and sums by the value that left them out; of very many values the rest together."""
-    counted = values[out].value_counts(sort=True)
+    codes, texts = coded.split(values[out])
+    counts = np.bincount(codes, minlength=len(texts))
+    order = sorted(range(len(texts)), key=lambda place: -counts[place])
+    named = [texts[place] for place in order[:_VALUES]]
     problems = []
-    named = list(counted.index[:_VALUES])
-    groups = [(str(value), out & values.eq(value).to_numpy()) for value in named]
-    if len(counted) > _VALUES:
+    groups = [(value, out & values.eq(value).to_numpy()) for value in named]
+    if len(texts) > _VALUES:
         groups.append(("…", out & ~values.isin(named).to_numpy()))
     for value, hit in groups:
         sums = {u.name: total(frame[unit_column(u.name)].to_numpy()[hit]) for u in units}

@@ -218,6 +218,11 @@ def role_named(text: str) -> Role | None:
     return roles.pop() if len(roles) == 1 else None
 
 
+def fills(word: str) -> bool:
+    """Whether a word (plain) says nothing about what a column means."""
+    return word in _FILLERS
+
+
 def without_roles(text: str) -> str:
     """A heading without the words that say plan or actual and those that fill.
 

@@ -10,6 +10,7 @@ from runrate.model import columns
 from runrate.model.columns import BLANK, DIMENSIONS, fold, is_marker
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Source
+from runrate.read import coded
 
 _NOTHING = {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad"}
 _FIRST = 5
@@ -27,10 +28,9 @@ class Named:
 
 def clean(text: "pd.Series[str]") -> "pd.Series[str]":
     """Keys without spaces around them, doubled ones, or signs that cannot be seen; NaN if blank."""
-    codes, uniques = pd.factorize(text)
-    tidy = [" ".join(str(value).translate(_NOTHING).split()) for value in uniques]
-    values = np.array([*(value or np.nan for value in tidy), np.nan], dtype=object)
-    return pd.Series(values[codes], index=text.index, dtype="str")
+    codes, uniques = coded.parts(text)
+    tidy = [" ".join(value.translate(_NOTHING).split()) for value in uniques]
+    return coded.series(codes, [value or None for value in tidy], text.index)
 
 
 def key_columns(frame: pd.DataFrame) -> list[str]:
@@ -45,24 +45,27 @@ def spell(
     earlier table, else the most frequent, of equally frequent ones the first in the alphabet."""
     problems = []
     for name in key_columns(frame):
-        codes, uniques = pd.factorize(frame[name])
-        counts = np.bincount(codes[codes >= 0], minlength=len(uniques))
+        codes, uniques = coded.parts(frame[name])
+        counts = np.bincount(codes + 1, minlength=len(uniques) + 1)[1:].tolist()
         known = spellings.setdefault(name, {})
         by_fold: dict[str, list[int]] = {}
         for place, value in enumerate(uniques):
-            by_fold.setdefault(fold(str(value)), []).append(place)
-        chosen = np.array([*uniques, np.nan], dtype=object)
+            if not counts[place]:
+                continue
+            by_fold.setdefault(fold(value), []).append(place)
+        chosen = list(uniques)
         merged, changed = [], 0
         for folded, places in by_fold.items():
-            best = min(places, key=lambda place: (-counts[place], str(uniques[place])))
-            spelling = known.setdefault(folded, str(uniques[best]))
-            chosen[places] = spelling
+            best = min(places, key=lambda place: (-counts[place], uniques[place]))
+            spelling = known.setdefault(folded, uniques[best])
+            for place in places:
+                chosen[place] = spelling
             if len(places) > 1:
-                merged.append(" = ".join(str(uniques[place]) for place in places))
-                changed += int(sum(counts[p] for p in places if str(uniques[p]) != spelling))
-        frame[name] = pd.Series(chosen[codes], index=frame.index, dtype="str")
+                merged.append(" = ".join(sorted(uniques[place] for place in places)))
+                changed += sum(counts[p] for p in places if uniques[p] != spelling)
+        frame[name] = coded.series(codes, chosen, frame.index)
         if merged and not quiet:
-            examples = "; ".join(merged[:_FIRST])
+            examples = "; ".join(sorted(merged)[:_FIRST])
             problems.append(info("spellings_merged", count=changed, column=name, examples=examples))
     return frame, problems
 
@@ -76,7 +79,9 @@ def fill_blank(
         blank = frame[name].isna().to_numpy()
         if not blank.any():
             continue
-        frame[name] = frame[name].fillna(BLANK)
+        codes, texts = coded.parts(frame[name])
+        codes = np.where(codes < 0, len(texts), codes)
+        frame[name] = coded.series(codes, [*texts, BLANK], frame.index)
         if not quiet:
             first = frame[blank].head(_FIRST)
             places = [
@@ -114,10 +119,20 @@ def by_id(frame: pd.DataFrame) -> Named:
 
 def _names(ids: "pd.Series[str]", shown: "pd.Series[str]") -> dict[str, str]:
     """The most frequent name of each id."""
-    pairs = pd.DataFrame({"id": ids, "name": shown}).dropna()
-    pairs = pairs[~pairs["name"].map(is_marker).astype(bool)] if len(pairs) else pairs
-    counted = pairs.groupby(["id", "name"], sort=True).size().reset_index(name="n")
-    counted = counted.sort_values("n", ascending=False, kind="stable").drop_duplicates("id")
+    (id_codes, id_texts), (name_codes, name_texts) = coded.parts(ids), coded.parts(shown)
+    real = np.array([*(not is_marker(name) for name in name_texts), False])
+    both = (id_codes >= 0) & real[name_codes]
+    pairs = id_codes[both].astype(np.int64) * len(name_texts) + name_codes[both]
+    codes, uniques = pd.factorize(pairs)
+    counted = pd.DataFrame(
+        {
+            "id": [id_texts[pair // len(name_texts)] for pair in uniques],
+            "name": [name_texts[pair % len(name_texts)] for pair in uniques],
+            "n": np.bincount(codes, minlength=len(uniques)),
+        }
+    )
+    counted = counted.sort_values(["n", "id", "name"], ascending=[False, True, True])
+    counted = counted.drop_duplicates("id")
     found = {str(i): str(n) for i, n in zip(counted["id"], counted["name"], strict=True)}
     return distinct(found)
 
@@ -140,7 +155,11 @@ def _ids_of_names(
     """An empty id beside a name: the id that has this name elsewhere, else the name itself."""
     if not ids.isna().any():
         return ids
-    return ids.fillna(shown.map(ids_by_name(names)).astype("str")).fillna(shown)
+    by_name = ids_by_name(names)
+    (codes, texts), (others, of_names) = coded.parts(ids), coded.parts(shown)
+    given = [by_name.get(name, name) for name in of_names]
+    other = np.where(others < 0, -1, others + len(texts))
+    return coded.series(np.where(codes < 0, other, codes), [*texts, *given], ids.index)
 
 
 def ids_by_name(names: Mapping[str, str]) -> dict[str, str]:

@@ -1,77 +1,48 @@
-"""Where in a sheet the table is: its headings, its data rows, its totals rows.
+"""Which tables of which sheets of a file are read, and what is said of those that are not.
 
-Titles and blank rows may stand above the headings; instruction sheets are passed over; totals
-rows are left out and named.
+What the settings name is read; else the sheet, and the table on it, whose headings fit best, with
+those that are alike. Where two fit equally well and are not alike, nobody guesses: the candidates
+are listed.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import functools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from runrate.model import columns
-from runrate.model.problems import Place, Problem, Stop, error, info, warning
-from runrate.model.tables import Heading, Source
-from runrate.read import headings, source, spans
-from runrate.read.choice import Choice, Wanted, choose
-from runrate.read.source import Book, Grid
+from runrate.model.problems import Place, Problem, Severity, Stop, error, info, warning
+from runrate.model.settings import ACCESS, Access
+from runrate.read import (
+    cache,
+    headings,
+    kept,
+    named_areas,
+    regions,
+    row_kinds,
+    sheet_marks,
+    source,
+    tables,
+    title,
+)
+from runrate.read.block import Block
+from runrate.read.book import Book, Chooses
+from runrate.read.bulk import Needed
+from runrate.read.choice import Choice, Wanted
+from runrate.read.grid import Grid
+from runrate.read.tables import Found
 
-_HEADER_ROWS = 60
+T = TypeVar("T")
 _FIRST = 5
-
-
-@dataclass(frozen=True)
-class Block:
-    """A table in a sheet: the position of its heading row, the heading of each column, what the
-    columns serve as, and the positions of its data rows. ``title``: what stands above it."""
-
-    grid: Grid
-    header: int
-    texts: tuple[str, ...]
-    choice: Choice
-    title: tuple[str, ...] = ()
-    data: npt.NDArray[np.int64] = field(default_factory=lambda: np.array([], dtype=np.int64))
-
-    def column(self, position: int) -> "pd.Series[str]":
-        """The texts of a column in the data rows, stripped; blank cells are NaN."""
-        text = self.grid.cells[position].iloc[self.data].str.strip()
-        return text.where(text != "").reset_index(drop=True)
-
-    def source(self) -> Source:
-        """The block as the report names it, still without its sums."""
-        named: list[tuple[str, int]] = [*self.choice.keys.items()]
-        named += [(columns.unit_column(unit), at) for unit, at in self.choice.units.items()]
-        if self.choice.unit_at is not None:
-            named.append((headings.UNIT, self.choice.unit_at))
-        if self.choice.amount_at is not None:
-            named.append((headings.AMOUNT, self.choice.amount_at))
-        found = [Heading(name, self.texts[at], self.grid.letters[at]) for name, at in named]
-        if across := sorted(self.choice.spans):
-            first, last = across[0], across[-1]
-            text = f"{self.choice.spans[first].start} … {self.choice.spans[last].last}"
-            letters = f"{self.grid.letters[first]}:{self.grid.letters[last]}"
-            found.append(Heading("start", text, letters))
-        found.sort(key=lambda heading: (len(heading.letter), heading.letter))
-        header_row = int(self.grid.rows[self.header])
-        return Source(
-            self.grid.file,
-            self.grid.sheet,
-            header_row,
-            len(self.data),
-            tuple(found),
-            encoding=self.grid.encoding,
-        )
-
-    def place(self, row: int, position: int | None = None) -> Place:
-        """The address of a cell or row, by its positions in the grid."""
-        at = None if position is None else self.grid.letters[position]
-        return Place(self.grid.file, self.grid.sheet, int(self.grid.rows[row]), at)
-
+_DAMAGED = "file_unreadable"
 
 Qualifies = Callable[[Choice], bool]
+Chosen = tuple[Found, list[Found]]
+"""A table that is read, with the other tables of its sheet."""
 
 
 def blocks(
@@ -80,53 +51,151 @@ def blocks(
     folder: Path,
     wanted: Wanted,
     qualifies: Qualifies,
+    access: Access = ACCESS,
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Every table that the files hold, with its data rows.
 
     Raises Stop for a file that cannot be opened, a sheet or heading that the settings name and the
-    file lacks, and a file without any table.
+    file lacks, a file without any table, and tables of which none is the better one.
     """
     found: list[Block] = []
     problems: list[Problem] = []
-    for path, name in source.files(patterns, folder):
-        book = source.open_book(path, name)
-        chosen, about_sheets = _of_book(book, sheets, wanted, qualifies)
+
+    def of_file(file: tuple[Path, str]) -> tuple[list[Chosen], tuple[Problem, ...]]:
+        path, name = file
+        return _of_book(kept.open_book(path, name, access), sheets, wanted, qualifies)
+
+    for chosen, about_sheets in _side_by_side(of_file, source.files(patterns, folder)):
         problems += about_sheets
-        for block in chosen:
-            with_data, about_rows = _data_rows(block)
+        served = [id(one) for one, _ in chosen]
+        for one, others in chosen:
+            with_data, about_rows = _with_data(one)
+            with_data = row_kinds.with_rest(with_data, _elsewhere(with_data, others))
             found.append(with_data)
+            passed = [other for other in others if id(other) not in served]
             problems += [*_rivals(with_data), *about_rows]
+            problems += _told(one, with_data, passed)
     return tuple(found), tuple(problems)
+
+
+def _side_by_side(
+    read: Callable[[tuple[Path, str]], T], files: Sequence[tuple[Path, str]]
+) -> Iterator[T]:
+    """What is read of each file, in their order. Two large files are read at a time: the reader
+    works outside Python's lock. The first that cannot be read stops the job."""
+    large = sum(path.stat().st_size >= cache.LARGE for path, _ in files if path.is_file())
+    if large < 2:
+        yield from map(read, files)
+        return
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            yield from pool.map(read, files)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _of_book(
     book: Book, sheets: Sequence[str], wanted: Wanted, qualifies: Qualifies
-) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """The tables of one file: of the sheets that the settings name, or of those that qualify."""
-    names = named_sheets(book, sheets) if sheets and book.sheets != (None,) else book.sheets
-    grids, problems = _grids(book, names, bool(sheets))
-    candidates = [block for grid in grids if (block := _best(grid, wanted)) is not None]
-    good = [b for b in candidates if qualifies(b.choice) and not b.choice.missing]
-    if not good or (sheets and len(good) < len(grids)):
-        fine = [id(block) for block in good]
-        raise _nothing_found(book, [b for b in candidates if id(b) not in fine], wanted)
+) -> tuple[list[Chosen], tuple[Problem, ...]]:
+    """The tables of one file, each with the other tables of its sheet: of the sheets that the
+    settings name, or of those that qualify."""
+
+    def chooses(first: Grid) -> Needed | None:
+        looked = functools.partial(sheet_marks.read, book, first.sheet)
+        return tables.needed(first, wanted, looked, qualifies)
+
+    grids, problems = _asked(book, sheets, chooses)
+    every = [(grid, _found_in(grid, book, wanted)) for grid in grids]
+    candidates = [found for _, of_grid in every for found in of_grid]
+    good = [f for f in candidates if qualifies(f.block.choice) and not f.block.choice.missing]
+    if not good:
+        good = [f for f in candidates if _titled(f.block) and not f.block.choice.missing]
+    fine = {id(found) for found in good}
+    served = sum(any(id(found) in fine for found in of_grid) for _, of_grid in every)
+    if not good and problems:
+        raise Stop(replace(problems[0], code=_DAMAGED, severity=Severity.ERROR))
+    if not good or (sheets and served < len(grids)):
+        raise _nothing_found(book, [f.block for f in candidates if id(f) not in fine], wanted)
     if sheets:
-        return tuple(good), problems
-    visible = [block for block in good if not block.grid.hidden] or good
+        chosen = [
+            f
+            for _, of_grid in every
+            for f in _best_of([f for f in of_grid if id(f) in fine], wanted)
+        ]
+    else:
+        visible = [found for found in good if not found.block.grid.hidden] or good
+        chosen = _best_of(visible, wanted)
+        if len(good) > 1 or len(grids) > 1:
+            problems = (*problems, *_sheets_chosen(book, grids, chosen))
+    told = [
+        (found, [f for f in of_grid if f is not found])
+        for found in chosen
+        for _, of_grid in every
+        if any(f is found for f in of_grid)
+    ]
+    return told, problems
+
+
+def _best_of(good: Sequence[Found], wanted: Wanted) -> list[Found]:
+    """The tables that fit best, with those that are like the best one. Raises Stop where others on
+    the same sheet fit as well and are not alike."""
     other = {"actual": "plan", "plan": "actual"}[wanted.role]
-    fitting = [b for b in visible if headings.role_named(b.grid.sheet or "") != other] or visible
-    best = max(fitting, key=lambda block: block.choice.score)
-    alike = tuple(b for b in fitting if _signature(b) == _signature(best))
-    if len(good) > 1 or len(grids) > 1:
-        passed = [str(g.sheet) for g in grids if all(g is not b.grid for b in alike)]
-        told = info(
-            "sheets_chosen",
-            *(Place(book.name, block.grid.sheet) for block in alike[:_FIRST]),
-            chosen=", ".join(str(block.grid.sheet) for block in alike),
-            passed=", ".join(passed) or "-",
-        )
-        problems = (*problems, told)
-    return alike, problems
+    fitting = [f for f in good if _role(f.block) != other] or list(good)
+    best = max(fitting, key=lambda found: _rank(found.block, wanted))
+    alike = [f for f in fitting if _signature(f.block) == _signature(best.block)]
+    rivals = [
+        f.block
+        for f in fitting
+        if _signature(f.block) != _signature(best.block)
+        and f.block.grid.sheet == best.block.grid.sheet
+        and _rank(f.block, wanted) == _rank(best.block, wanted)
+    ]
+    if rivals:
+        several = [best.block, *rivals]
+        places = [b.place(b.header) for b in several[:_FIRST]]
+        listed = "; ".join(_described(block) for block in several)
+        raise Stop(error("several_tables", *places, tables=listed), 2)
+    return alike
+
+
+def _rank(block: Block, wanted: Wanted) -> tuple[bool, int]:
+    """A long table of sales is better than a crosstab, which may be somebody's plan."""
+    across = bool(block.choice.across) and wanted.role == "actual"
+    return not across, block.choice.score
+
+
+def _role(block: Block) -> str | None:
+    """What the sheet's name, or the title right above a table, says it is."""
+    above = block.title[:-2]
+    near = above[0] if block.top > 0 and above else ""
+    return headings.role_named(block.grid.sheet or "") or headings.role_named(near)
+
+
+def _titled(block: Block) -> bool:
+    """Whether a table without dates has amounts, and its title says of which days."""
+    period = title.period(block.title)
+    return block.choice.has_amounts and period is not None and period[0].kind != "year"
+
+
+def _described(block: Block) -> str:
+    """A table as a list of candidates shows it: its area, and its headings."""
+    grid = block.grid
+    rows = row_kinds.rows_of(block)
+    ats = [at for at, text in enumerate(block.texts) if text]
+    first, last = grid.letters[ats[0]], grid.letters[ats[-1]]
+    top = grid.rows[max(block.top, 0)]
+    area = f"{grid.sheet}!{first}{top}:{last}{grid.rows[rows[-1]]}"
+    return f"{area} ({', '.join(block.texts[at] for at in ats[:_FIRST])})"
+
+
+def _sheets_chosen(book: Book, grids: Sequence[Grid], chosen: Sequence[Found]) -> list[Problem]:
+    names = list(dict.fromkeys(str(found.block.grid.sheet) for found in chosen))
+    passed = [str(grid.sheet) for grid in grids if str(grid.sheet) not in names]
+    if len(grids) < 2:
+        return []
+    places = [Place(book.name, name) for name in names[:_FIRST]]
+    listed = ", ".join(passed) or "-"
+    return [info("sheets_chosen", *places, chosen=", ".join(names), passed=listed)]
 
 
 def named_sheets(book: Book, sheets: Sequence[str]) -> tuple[str | None, ...]:
@@ -135,58 +204,61 @@ def named_sheets(book: Book, sheets: Sequence[str]) -> tuple[str | None, ...]:
     by_name = {columns.fold(name): name for name in book.sheets if name is not None}
     for sheet in sheets:
         if columns.fold(sheet) not in by_name:
-            has = ", ".join(by_name.values())
-            raise Stop(error("sheet_missing", Place(book.name), sheet=sheet, has=has), 2)
+            raise _no_sheet(book, sheet)
     return tuple(by_name[columns.fold(sheet)] for sheet in sheets)
 
 
-def _grids(
-    book: Book, names: Sequence[str | None], told: bool
+def _no_sheet(book: Book, sheet: str) -> Stop:
+    has = ", ".join(name for name in book.sheets if name is not None)
+    return Stop(error("sheet_missing", Place(book.name), sheet=sheet, has=has), 2)
+
+
+def _asked(
+    book: Book, names: Sequence[str], chooses: Chooses
 ) -> tuple[list[Grid], tuple[Problem, ...]]:
-    """The sheets that can be read. One of several that cannot, and that nobody asked for, is
-    a warning."""
+    """The sheets, Excel tables and named ranges that the settings name, or every sheet."""
+    if not names or book.sheets == (None,):
+        return _grids(book, book.sheets, chooses)
+    by_name = {columns.fold(name): name for name in book.sheets if name is not None}
+    grids: list[Grid] = []
+    for name in names:
+        if columns.fold(name) in by_name:
+            grids.append(book.grid(by_name[columns.fold(name)], chooses))
+            continue
+        found = named_areas.find(book, name)
+        if found is None or columns.fold(found.sheet) not in by_name:
+            raise _no_sheet(book, name)
+        grid = book.grid(by_name[columns.fold(found.sheet)])
+        grids.append(regions.area_of(grid, found.area))
+    return grids, ()
+
+
+def _grids(
+    book: Book, names: Sequence[str | None], chooses: Chooses
+) -> tuple[list[Grid], tuple[Problem, ...]]:
+    """The sheets that can be read. A damaged one of several that nobody asked for is a warning; one
+    beyond a limit stops the job, for it may be the one that is meant."""
     grids: list[Grid] = []
     problems: list[Problem] = []
     for name in names:
         try:
-            grids.append(book.grid(name))
+            grids.append(book.grid(name, chooses))
         except Stop as stop:
-            if told or len(names) == 1:
+            if len(names) == 1 or stop.problem.code != _DAMAGED:
                 raise
-            why = stop.problem.facts.get("why", "")
+            why = stop.problem.facts["why"]
             problems.append(warning("sheet_unreadable", Place(book.name, name), why=why))
     return grids, tuple(problems)
 
 
-def _best(grid: Grid, wanted: Wanted) -> Block | None:
-    """The row of a sheet that looks most like headings, among the first ones."""
-    best: Block | None = None
-    above: list[str] = []
-    for row in range(min(_HEADER_ROWS, len(grid.cells))):
-        texts = grid.texts(row)
-        if not any(texts):
-            continue
-        context = (*above, grid.sheet or "", grid.file)
-        choice = choose(texts, wanted, _year(context))
-        if choice.score and (best is None or _rank(choice) > _rank(best.choice)):
-            best = Block(grid, row, texts, choice, context)
-        above.append(" ".join(text for text in texts if text))
-    return best
-
-
-def _rank(choice: Choice) -> tuple[bool, int]:
-    return choice.has_amounts, choice.score
-
-
-def _year(context: Sequence[str]) -> int | None:
-    """The year that titles, the sheet's or the file's name mention, the nearest first."""
-    found = (spans.mentioned(text) for text in context)
-    return next((period.start.year for period in found if period), None)
+def _found_in(grid: Grid, book: Book, wanted: Wanted) -> list[Found]:
+    """The tables of a sheet."""
+    return tables.in_sheet(grid, wanted, lambda: sheet_marks.read(book, grid.sheet))
 
 
 def _signature(block: Block) -> tuple[frozenset[str], frozenset[str], bool]:
     choice = block.choice
-    return frozenset(choice.keys), frozenset(choice.units), bool(choice.spans)
+    return frozenset(choice.keys), frozenset(choice.units), bool(choice.across)
 
 
 def _nothing_found(book: Book, candidates: Sequence[Block], wanted: Wanted) -> Stop:
@@ -201,8 +273,11 @@ def _nothing_found(book: Book, candidates: Sequence[Block], wanted: Wanted) -> S
         missing = ", ".join(near.choice.missing)
         return Stop(error("heading_missing", place, missing=missing, has=has), 2)
     if near.choice.undated:
-        months = ", ".join(near.texts[at] for at in near.choice.undated)
-        return Stop(error("plan_no_year", place, months=months))
+        texts = [near.texts[at] for at in near.choice.undated]
+        listed = ", ".join(texts)
+        if any(text.split("/")[-1].strip().isdigit() for text in texts):
+            return Stop(error("days_no_month", place, days=listed))
+        return Stop(error("plan_no_year", place, months=listed))
     code = "no_date_heading" if near.choice.has_amounts else "no_amount_heading"
     return Stop(error(code, place, has=has, role=wanted.role))
 
@@ -221,62 +296,40 @@ def _rivals(block: Block) -> list[Problem]:
     ]
 
 
-def _data_rows(block: Block) -> tuple[Block, list[Problem]]:
-    """The rows below the headings, without blank ones, totals, and headings that come again."""
-    grid, choice = block.grid, block.choice
-    body = grid.cells.iloc[block.header + 1 :]
-    used = list(choice.used)
-    kept = pd.Series(False, index=body.index)
-    for position in used:
-        kept |= grid.column(position).iloc[block.header + 1 :].notna()
-    for row, position in grid.errors:
-        if row > block.header and position in used:
-            kept[row] = True
-    amounts = {*choice.units.values(), *choice.spans, choice.amount_at} - {None}
-    again = pd.Series(True, index=body.index)
-    for position in used:
-        again &= body[position].str.strip().eq(block.texts[position]).fillna(False)
-    totals = _totals(block, body, amounts) & kept & ~again
-    kept &= ~again & ~totals
-    rows = body.index.to_numpy()
-    problems: list[Problem] = []
-    if totals.any():
-        left_out = rows[totals.to_numpy()]
-        places = [block.place(int(row)) for row in left_out[:_FIRST]]
-        problems.append(info("totals_left_out", *places, count=len(left_out)))
-    return replace(block, data=rows[kept.to_numpy()].astype(np.int64)), problems
+def _with_data(found: Found) -> tuple[Block, list[Problem]]:
+    if found.ready:
+        return found.block, list(found.problems)
+    return row_kinds.classify(found.block)
 
 
-def _totals(block: Block, body: pd.DataFrame, amounts: Collection[int | None]) -> "pd.Series[bool]":
-    """The rows in which a cell says "total". One that only ends so ("Furniture Total") counts when
-    the date, or every other key, is empty."""
-    keys = [at for at in block.choice.used if at not in amounts]
-    watched = sorted({*keys, *_leading(body, amounts)})
-    found = pd.Series(False, index=body.index)
-    date_at = block.choice.keys.get(columns.DATE)
-    blank = {at: body[at].isna() for at in keys}
-    for position in watched:
-        verdicts = _verdicts(body[position])
-        if not verdicts:
-            continue
-        said = body[position].map(verdicts)
-        found |= said.eq("sure").fillna(False)
-        likely = said.eq("likely").fillna(False)
-        others = [blank[at] for at in keys if at != position]
-        alone = pd.concat(others, axis=1).all(axis=1) if others else pd.Series(False, body.index)
-        if date_at is not None and date_at != position:
-            alone |= blank[date_at]
-        found |= likely & alone
-    return found
+def _told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
+    """What is said of a table that was read: what was left out or hidden, and which other tables
+    of its sheet were passed over."""
+    problems = row_kinds.disagreements(block)
+    if block.choice.left_out:
+        first = sorted(block.choice.left_out)[:_FIRST]
+        places = [block.place(block.header, at) for at in first]
+        listed = ", ".join(block.texts[at] for at in sorted(block.choice.left_out))
+        problems.append(info("columns_left_out", *places, headings=listed))
+    if passed:
+        places = [f.block.place(f.block.header) for f in passed[:_FIRST]]
+        listed = "; ".join(_described(f.block) for f in passed)
+        problems.append(info("tables_passed", *places, count=len(passed), tables=listed))
+    if block.grid.hidden:
+        problems.append(info("hidden_sheet_read", Place(block.grid.file, block.grid.sheet)))
+    numbers = block.grid.rows[block.data]
+    hidden = numbers[np.isin(numbers, sorted(found.marks.hidden))]
+    if len(hidden):
+        places = [Place(block.grid.file, block.grid.sheet, int(row)) for row in hidden[:_FIRST]]
+        problems.append(info("hidden_rows_read", *places, count=len(hidden)))
+    return [*problems, *row_kinds.outside(block)]
 
 
-def _leading(body: pd.DataFrame, amounts: Collection[int | None]) -> list[int]:
-    """The first column, where the word stands when the keys begin further right."""
-    return [0] if body.shape[1] and 0 not in amounts else []
-
-
-def _verdicts(cells: "pd.Series[str]") -> Mapping[str, str]:
-    """What the distinct texts of a column say about totals. Only those are looked at that hold
-    one of the words."""
-    hits = cells[cells.str.contains(r"итог|всего|total|общее|overall|целом", case=False, na=False)]
-    return {text: said for text in hits.unique() if (said := headings.totals(str(text)))}
+def _elsewhere(block: Block, others: Sequence[Found]) -> Collection[int]:
+    """The rows of other tables of the sheet, as positions of this one's grid."""
+    if not others:
+        return ()
+    at: Mapping[int, int] = {int(number): row for row, number in enumerate(block.grid.rows)}
+    numbers = {int(f.block.grid.rows[row]) for f in others for row in row_kinds.rows_of(f.block)}
+    own = set(row_kinds.rows_of(block).tolist())
+    return [at[number] for number in numbers if number in at and at[number] not in own]

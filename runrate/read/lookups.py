@@ -13,15 +13,18 @@ import pandas as pd
 
 from runrate.model import columns
 from runrate.model.columns import fold, is_marker, unit_column
-from runrate.model.problems import Place, Problem, Severity, Stop, error
+from runrate.model.problems import Place, Problem, Severity, Stop, error, first_few
 from runrate.model.settings import Lookup
+from runrate.model.spelling import meant
 from runrate.model.tables import Source, UnitInfo
-from runrate.read import headings, keys
+from runrate.read import coded, headings, keys
 from runrate.read.directory import Directory
 from runrate.read.marks import total
 from runrate.read.rows import EXTRA
 
 _FIRST = 5
+_MOST_ASKED, _MOST_KNOWN = 40, 5_000
+"""So many keys are compared with so many, for that takes time."""
 
 
 def matching_column(lookup: Lookup, names: Iterable[str]) -> str | None:
@@ -58,41 +61,63 @@ def apply(
     found = _found(frame[match], directory)
     own_serves = found.unknown.copy()
     if directory.dates is not None:
-        dates = directory.dates.reindex(found.at).set_axis(frame.index)
+        dates = directory.dates.reindex(found.at[found.codes]).set_axis(frame.index)
         if columns.DATE in frame.columns:
             dates = dates.where(dates.notna(), frame[columns.DATE])
         frame[columns.DATE] = dates.astype("datetime64[us]")
     for column, values in directory.texts.items():
-        given = values.reindex(found.at).set_axis(frame.index)
-        has_own = column in frame.columns
-        result = given.where(given.notna(), frame[column]) if has_own else given
-        own_serves &= frame[column].notna().to_numpy() if has_own else False
-        frame[column] = result.where(result.notna(), found.otherwise).astype("str")
+        own = frame[column] if column in frame.columns else None
+        own_serves &= own.notna().to_numpy() if own is not None else False
+        frame[column] = _given(found, values, own).set_axis(frame.index)
     return frame, _unknown(frame, match, directory, found.unknown, own_serves, sources, units)
 
 
 @dataclass(frozen=True)
 class _Found:
-    """For each row: where its key stands in the file (-1 if nowhere), whether it has a key that
-    the file lacks, and the key that it then gets."""
+    """The distinct keys of the rows by their codes: where each stands in the file (-1 if nowhere;
+    also the last, for rows without a key), and the key that its rows then get. ``unknown``: for
+    each row whether it has a key that the file lacks."""
 
+    codes: coded.Codes
     at: npt.NDArray[np.intp]
+    otherwise: Sequence[str | None]
     unknown: npt.NDArray[np.bool_]
-    otherwise: "pd.Series[str]"
 
 
 def _found(text: "pd.Series[str]", directory: Directory) -> _Found:
     """Look the rows' keys up. One that an earlier lookup could not give is handed on as it is."""
-    codes, uniques = pd.factorize(text)
-    folded = pd.Index([fold(str(value)) for value in uniques], dtype="str")
-    at = np.append(directory.index.get_indexer(folded), -1)[codes]
-    handed_on = np.array([*(is_marker(str(value)) for value in uniques), False])
+    codes, uniques = coded.parts(text)
+    folded = pd.Index([fold(value) for value in uniques], dtype="str")
+    at = np.append(directory.index.get_indexer(folded), -1)
     missing = columns.not_in(directory.file)
-    texts = [str(v) if is_marker(str(v)) else missing for v in uniques]
-    otherwise = np.array([*texts, np.nan], dtype=object)[codes]
-    unknown = (at < 0) & (codes >= 0) & ~handed_on[codes]
-    otherwise = np.where(at < 0, otherwise, np.nan)
-    return _Found(at, unknown, pd.Series(otherwise, index=text.index, dtype="str"))
+    otherwise = [
+        None if there >= 0 else value if is_marker(value) else missing
+        for value, there in zip(uniques, at, strict=False)
+    ]
+    unknown = np.array([*(value == missing for value in otherwise), False])
+    handed_on = np.array([*map(is_marker, uniques), False])
+    return _Found(codes, at, otherwise, (unknown & ~handed_on)[codes])
+
+
+def _given(
+    found: _Found, values: "pd.Series[str]", own: "pd.Series[str] | None" = None
+) -> "pd.Series[str]":
+    """A column of the file for each row: what the file has, else the row's own, else what stands
+    for a key that the file lacks."""
+    count = len(found.otherwise)
+    given = list(values.reindex(found.at[:-1]).astype(object))
+    texts = [*given, *found.otherwise]
+    there = np.array([*(isinstance(text, str) for text in texts[:count]), False])
+    codes = np.where(there[found.codes], found.codes, -1)
+    if own is not None:
+        own_codes, own_texts = coded.parts(own)
+        codes = np.where(
+            (codes < 0) & (own_codes >= 0), own_codes.astype(np.int64) + len(texts), codes
+        )
+        texts += own_texts
+    there = np.array([*(text is not None for text in found.otherwise), False])
+    codes = np.where((codes < 0) & there[found.codes], found.codes + count, codes)
+    return coded.series(codes, texts)
 
 
 def _unknown(
@@ -129,7 +154,22 @@ def _unknown(
             "gives": tuple(directory.lookup.columns),
         }
         problems.append(Problem(Severity.WARNING, code, facts, int(rows_in.sum()), sums, places))
-    return problems
+    return [*problems, *_alike(frame.loc[unknown, match], column, directory)]
+
+
+def _alike(unknown: "pd.Series[str]", column: str, directory: Directory) -> list[Problem]:
+    """Keys that the file lacks, but for a typing error."""
+    known = dict(zip(directory.index, directory.shown, strict=True))
+    if len(known) > _MOST_KNOWN:
+        return []
+    near = []
+    for key in map(str, unknown.drop_duplicates().head(_MOST_ASKED)):
+        if one := meant(fold(key), known):
+            near.append(f"«{key}» ~ «{known[one]}»")
+    if not near:
+        return []
+    facts = {"file": directory.file, "column": column, "pairs": first_few(near)}
+    return [Problem(Severity.WARNING, "lookup_alike", facts, len(near))]
 
 
 def fill(frame: pd.DataFrame, directory: Directory, only: Iterable[str]) -> pd.DataFrame:
@@ -141,6 +181,5 @@ def fill(frame: pd.DataFrame, directory: Directory, only: Iterable[str]) -> pd.D
     wanted = {*only} - {*frame.columns}
     for column, values in directory.texts.items():
         if column in wanted:
-            given = values.reindex(found.at).set_axis(frame.index)
-            frame[column] = given.where(given.notna(), found.otherwise).astype("str")
+            frame[column] = _given(found, values).set_axis(frame.index)
     return frame

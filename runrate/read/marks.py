@@ -11,8 +11,8 @@ import pandas as pd
 from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Severity
 from runrate.model.tables import Source, UnitInfo
+from runrate.read.block import Block
 from runrate.read.cells import Reason
-from runrate.read.layout import Block
 
 _FIRST = 5
 _UNREAD: Mapping[tuple[str, Reason], str] = {
@@ -47,8 +47,7 @@ def unread_marks(
     marks = []
     for reason in dict.fromkeys(unread.values()):
         places = np.array([p for p, r in unread.items() if r == reason], dtype=np.int64)
-        cells = block.grid.cells[at]
-        texts = tuple(str(cells.iloc[block.data[place]]) for place in places[:_FIRST])
+        texts = tuple(str(block.grid.text(block.data[place], at)) for place in places[:_FIRST])
         letter = block.grid.letters[at]
         marks.append(Mark(_UNREAD[kind, reason], index, column, letter, places, texts))
     return marks
@@ -92,4 +91,4 @@ def set_aside(
 
 def total(values: npt.NDArray[np.float64]) -> float:
     """The exact sum of the readable amounts of a column."""
-    return math.fsum(values[~np.isnan(values)])
+    return math.fsum(values[~np.isnan(values)].tolist())

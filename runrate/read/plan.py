@@ -12,9 +12,9 @@ from runrate.model.problems import Problem, Severity
 from runrate.model.settings import Settings
 from runrate.model.tables import Source, Table, UnitInfo
 from runrate.read import keys, layout, lookups, plan_keys, plan_rows, plan_units, style
+from runrate.read.block import Block
 from runrate.read.choice import Choice, Wanted
 from runrate.read.directory import Directory, open_directory
-from runrate.read.layout import Block
 from runrate.read.marks import Mark, set_aside, total
 from runrate.read.plan_time import LENGTHS
 from runrate.read.style import Style
@@ -29,13 +29,27 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
     if not settings.plan.files:
         return ()
     known = tuple(unit.name for unit in actuals.units)
-    wanted = Wanted("plan", settings.plan.columns, settings.units, (), frozenset(), known)
+    wanted = Wanted(
+        "plan",
+        settings.plan.columns,
+        settings.units,
+        (),
+        frozenset(),
+        known,
+        plan_keys.known_keys(actuals),
+        settings.plan.year,
+    )
 
     def qualifies(choice: Choice) -> bool:
         return choice.has_amounts
 
     found, problems = layout.blocks(
-        settings.plan.files, settings.plan.sheets, settings.folder, wanted, qualifies
+        settings.plan.files,
+        settings.plan.sheets,
+        settings.folder,
+        wanted,
+        qualifies,
+        settings.access,
     )
     how = style.found_in(found)
     directories = _Directories(settings)
@@ -57,7 +71,9 @@ class _Directories(dict[int, Directory]):
         self._settings = settings
 
     def __missing__(self, number: int) -> Directory:
-        self[number] = open_directory(self._settings.lookups[number], self._settings.folder)
+        settings = self._settings
+        lookup = settings.lookups[number]
+        self[number] = open_directory(lookup, settings.folder, access=settings.access)
         return self[number]
 
 
@@ -73,10 +89,10 @@ def _tables(
     """The tables of one block."""
     block, said = plan_keys.with_known_keys(block, actuals)
     problems = list(said)
-    reader = plan_rows.across if block.choice.spans else plan_rows.long
+    reader = plan_rows.across if block.choice.across else plan_rows.long
     typed = reader(block, index, how, settings, actuals)
     problems += typed.problems
-    origin = replace(block.source(), amounts=typed.amounts)
+    origin = replace(how.source(block, index), amounts=typed.amounts)
     units = plan_units.units(typed.amounts, settings, actuals)
     problems += plan_units.without_sales(block, units, actuals)
     frame = typed.frame

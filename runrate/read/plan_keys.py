@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from runrate.model.columns import DIMENSIONS, fold
+from runrate.model.columns import CODES, DIMENSIONS, fold
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Table
 from runrate.read import headings, keys
-from runrate.read.layout import Block
+from runrate.read.block import Block
 
 _ENOUGH = 0.5
 """The share of a column's distinct values that must be known keys for the column to be taken for
@@ -57,6 +57,17 @@ def with_known_keys(block: Block, actuals: Table) -> tuple[Block, list[Problem]]
             problems.append(warning("plan_column_unknown", place, heading=heading))
     data = block.data
     return replace(block, choice=replace(choice, keys=found), data=data), problems
+
+
+def known_keys(actuals: Table) -> dict[str, frozenset[str]]:
+    """The folded keys of the actual sales by dimension: what a plan may have across, or as names
+    of groups. Ids that are mere numbers could be anything, and clients and products are many."""
+    found = {}
+    for name, values in _known_values(actuals).items():
+        texts = frozenset(value for value in values if any(sign.isalpha() for sign in value))
+        if texts and name not in CODES:
+            found[name] = texts
+    return found
 
 
 def _known_values(actuals: Table) -> dict[str, set[str]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from runrate.model import columns
@@ -12,9 +11,10 @@ from runrate.model.period import Period
 from runrate.model.problems import Problem
 from runrate.model.settings import Settings
 from runrate.model.tables import Table
-from runrate.read import amounts, headings, plan_time, plan_units, rows
-from runrate.read.layout import Block
-from runrate.read.marks import Mark, error_marks, total, unread_marks
+from runrate.read import amounts, crosstab, headings, plan_time, plan_units, rows
+from runrate.read.block import Block
+from runrate.read.date_order import DateOrder
+from runrate.read.marks import Mark, error_marks, total
 from runrate.read.style import Style
 
 
@@ -30,48 +30,40 @@ class Typed:
 
 
 def across(block: Block, index: int, how: Style, settings: Settings, actuals: Table) -> Typed:
-    """Months (or other stretches) across the columns -> one row for each amount."""
-    base = pd.DataFrame(rows.keys(block), index=range(len(block.data)))
-    base["source"], base["row"] = 0, block.grid.rows[block.data]
-    ats = sorted(block.choice.spans)
-    told = [block.choice.spans[at] for at in ats]
-    periods, problems = plan_time.spanned(told, settings, block, ats[0])
-    read = [amounts.at_position(block, index, at, headings.AMOUNT, how.comma) for at in ats]
+    """Months (or other stretches, or keys) across the columns -> one row for each amount."""
+    melted = crosstab.melt(block, index, how.comma, _names(settings, actuals), "plan")
+    ats = sorted(block.choice.across)
+    told = [period for part in melted.parts if (period := part.period) is not None]
+    problems: list[Problem] = []
+    if told:
+        stretched, problems = plan_time.spanned(told, settings, block, ats[0])
+        by_period = dict(zip(told, stretched, strict=True))
+        of_rows: list[Period | None] = [
+            by_period[period] if period is not None else None for period in melted.periods
+        ]
+    else:
+        found, more = plan_time.of_rows(block, how.dates.get(index, DateOrder()), settings)
+        problems += more.problems
+        of_rows = [found[place] for place in melted.places]
+        melted = melted.with_marks(more.marks)
+    frame = melted.frame
+    frame["source"], frame["row"] = 0, block.grid.rows[block.data[melted.places]]
+    frame["start"], frame["end"] = plan_time.stamps(of_rows, frame.index)
     unit = headings.AMOUNT
-    if block.choice.unit_at is None:
-        everything = np.concatenate([values for values, _ in read])
-        unit, said = plan_units.assumed(block, settings, actuals, everything, _days(periods))
+    if (name := unit_column(headings.AMOUNT)) in frame.columns:
+        values = frame[name].to_numpy()
+        unit, said = plan_units.assumed(block, settings, actuals, values, _days(of_rows))
         problems += said
-    key_marks = [
-        mark for name, at in _columns(block).items() for mark in error_marks(block, 0, name, at)
-    ]
-    parts, kinds, start = [], list[str](), 0
-    marks: list[Mark] = []
-    for period, (values, unread) in zip(periods, read, strict=True):
-        by_unit, unknown = {unit: values}, list[Mark]()
-        if block.choice.unit_at is not None:
-            by_unit, unknown = amounts.by_unit(block, index, values, _names(settings, actuals))
-        there = ~np.isnan(values)
-        for mark in unread:
-            there[mark.rows] = True
-        kept = np.flatnonzero(there)
-        part = base.iloc[kept].copy()
-        part["start"], part["end"] = plan_time.stamps([period] * len(kept), part.index)
-        for name, amount in by_unit.items():
-            part[unit_column(name)] = amount[kept]
-        for mark in (*unread, *unknown, *key_marks):
-            moved = np.flatnonzero(np.isin(kept, mark.rows)) + start
-            marks.append(replace(mark, source=0, column=_of_unit(mark.column, unit), rows=moved))
-        parts.append(part)
-        kinds += [period.kind] * len(kept)
-        start += len(kept)
-    frame = pd.concat(parts, ignore_index=True)
+        if unit != headings.AMOUNT:
+            frame = frame.rename(columns={name: unit_column(unit)})
+    marks = [replace(m, source=0, column=_of_unit(m.column, unit)) for m in melted.marks]
     sums = {
         name.removeprefix(UNIT_PREFIX): total(frame[name].to_numpy())
         for name in map(str, frame.columns)
         if name.startswith(UNIT_PREFIX)
     }
-    return Typed(frame, pd.Series(kinds, dtype="str"), tuple(marks), sums, tuple(problems))
+    kinds = pd.Series([period.kind if period else "" for period in of_rows], dtype="str")
+    return Typed(frame, kinds, tuple(marks), sums, tuple(problems))
 
 
 def _columns(block: Block) -> dict[str, int]:
@@ -104,17 +96,9 @@ def long(block: Block, index: int, how: Style, settings: Settings, actuals: Tabl
     frame = pd.DataFrame(rows.keys(block), index=range(len(block.data)))
     found, marks = amounts.read(block, index, how.comma, _names(settings, actuals))
     problems: list[Problem] = []
-    at = block.choice.keys.get(columns.DATE)
-    periods: list[Period | None]
-    if at is None:
-        period, problems = plan_time.of_title(block, settings)
-        periods = [period] * len(frame)
-    else:
-        texts, reasons = plan_time.of_column(block, at, how.order.get(index))
-        periods, problems = plan_time.spanned(texts, settings, block, at)
-        why = {place: unread.reason for place, unread in reasons.items()}
-        unread = unread_marks(block, index, columns.DATE, at, why, "date")
-        marks = [*unread, *error_marks(block, index, columns.DATE, at), *marks]
+    periods, said_of_time = plan_time.of_rows(block, how.dates.get(index, DateOrder()), settings)
+    problems += said_of_time.problems
+    marks = [*said_of_time.marks, *marks]
     if (guess := block.choice.assumed) is not None and guess in found:
         unit, said = plan_units.assumed(block, settings, actuals, found[guess], _days(periods))
         if unit == guess or unit not in found:

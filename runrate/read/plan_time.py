@@ -1,18 +1,21 @@
 """Which stretch of time a row of a plan is for: by its cell, its heading, or the title above."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
+from runrate.model import columns
 from runrate.model.period import Kind, Period
 from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.settings import Settings
-from runrate.read import spans
+from runrate.read import date_order, spans
+from runrate.read.block import Block
 from runrate.read.cells import Order, Unread
-from runrate.read.layout import Block
+from runrate.read.date_order import DateOrder
+from runrate.read.marks import Mark, error_marks, unread_marks
 
 P = TypeVar("P", Period, Period | None)
 LENGTHS: tuple[Kind, ...] = ("day", "week", "month", "quarter", "year")
@@ -54,8 +57,31 @@ def of_title(block: Block, settings: Settings) -> tuple[Period, list[Problem]]:
     raise Stop(error("plan_no_period", place, has=", ".join(t for t in block.texts if t)))
 
 
+@dataclass(frozen=True)
+class Said:
+    """What was found about the time of a plan's rows, and which rows it costs."""
+
+    problems: tuple[Problem, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def of_rows(block: Block, how: DateOrder, settings: Settings) -> tuple[list[Period | None], Said]:
+    """The stretch of each data row: by its column of dates; without one, by the title, the
+    sheet's or the file's name, or a custom period of the settings."""
+    at = block.choice.keys.get(columns.DATE)
+    if at is None:
+        period, problems = of_title(block, settings)
+        return [period] * len(block.data), Said(tuple(problems))
+    texts, reasons = of_column(block, at, how)
+    periods, problems = spanned(texts, settings, block, at)
+    why = {place: unread.reason for place, unread in reasons.items()}
+    unread = unread_marks(block, 0, columns.DATE, at, why, "date")
+    marks = (*unread, *error_marks(block, 0, columns.DATE, at))
+    return periods, Said(tuple(problems), marks)
+
+
 def of_column(
-    block: Block, at: int, order: Order | None
+    block: Block, at: int, how: DateOrder
 ) -> tuple[list[Period | None], dict[int, Unread]]:
     """The stretch of each row, as its cell (with the year beside it, if there is one) says."""
     text = block.column(at)
@@ -68,7 +94,8 @@ def of_column(
         year = general
         if year_at is not None and str(years.iloc[place])[:4].isdigit():
             year = int(str(years.iloc[place])[:4])
-        read = _one(value, order, year)
+        turned = how.turned is True and isinstance(value, str)
+        read = _one(date_order.back(value) if turned else value, how.first, year)
         if isinstance(read, Unread):
             reasons[place] = read
             read = None

@@ -11,8 +11,8 @@ from runrate.model.columns import DATE, unit_column
 from runrate.model.problems import Problem, info, warning
 from runrate.model.settings import Settings
 from runrate.model.tables import Table, UnitInfo
-from runrate.read import headings
-from runrate.read.layout import Block
+from runrate.read import headings, title
+from runrate.read.block import Block
 from runrate.read.marks import total
 
 _FAR = 10.0
@@ -43,7 +43,7 @@ def titled(block: Block, settings: Settings, actuals: Table) -> str | None:
         kind = headings.unit_named(unit.name) or ("money" if unit.money else unit.name)
         names.setdefault(kind, unit.name)
     for text in block.title:
-        kind = headings.unit_named(text) or ""
+        kind = title.unit(text) or ""
         if kind in names:
             return names[kind]
     return None

@@ -8,9 +8,10 @@ import pandas as pd
 
 from runrate.model import columns
 from runrate.model.columns import unit_column
+from runrate.model.problems import Problem
 from runrate.model.tables import Source
-from runrate.read import amounts, columnwise
-from runrate.read.layout import Block
+from runrate.read import amounts, coded
+from runrate.read.block import Block
 from runrate.read.marks import Mark, error_marks, total, unread_marks
 from runrate.read.style import Style
 
@@ -27,14 +28,15 @@ class Rows:
     source: Source
     marks: tuple[Mark, ...] = ()
     unit_names: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def keys(block: Block) -> dict[str, "pd.Series[str]"]:
-    """The key columns and those that lookups and filters need, as text."""
+    """The key columns and those that lookups and filters need, as coded text."""
     choice = block.choice
-    found = {name: block.column(at) for name, at in choice.keys.items() if name != columns.DATE}
-    found |= {EXTRA + name: block.column(at) for name, at in choice.extras.items()}
-    return found
+    found = {name: at for name, at in choice.keys.items() if name != columns.DATE}
+    found |= {EXTRA + name: at for name, at in choice.extras.items()}
+    return {name: coded.of(block.column(at)) for name, at in found.items()}
 
 
 def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> Rows:
@@ -45,7 +47,7 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
     frame = pd.DataFrame(keys(block), index=range(len(block.data)))
     marks: list[Mark] = []
     if (at := block.choice.keys.get(columns.DATE)) is not None:
-        read = columnwise.days(block.column(at), how.order.get(index))
+        read = how.days(index, block.column(at))
         frame.insert(0, columns.DATE, read.values)
         marks += unread_marks(block, index, columns.DATE, at, read.unread, "date")
         marks += error_marks(block, index, columns.DATE, at)
@@ -59,5 +61,5 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
         frame[unit_column(unit)] = values
     frame["source"] = index
     frame["row"] = block.grid.rows[block.data]
-    origin = replace(block.source(), amounts=sums)
+    origin = replace(how.source(block, index), amounts=sums)
     return Rows(frame, origin, tuple(marks), tuple(found))

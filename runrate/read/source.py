@@ -1,99 +1,27 @@
-"""Open a file, whatever its name says it is, and hand out its sheets as grids of text.
-
-A grid knows where each of its rows and columns stands in the file. Dates come as
-``2026-11-01 00:00:00``, numbers as their shortest text, empty cells as NaN, and cells that hold
-an error (``#N/A``) as NaN with an entry in ``errors``.
-"""
+"""Find the files, and open each, whatever its name says it is."""
 
 import glob
 import os
-import struct
-import zipfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-import fastexcel
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
-from runrate.model.letters import letters
 from runrate.model.problems import Place, Stop, error
-from runrate.read import delimited, encoding
+from runrate.model.settings import ACCESS, Access, Limits
+from runrate.read import delimited, encoding, encrypted, sniffed, zipped
+from runrate.read.apart import open_apart
+from runrate.read.book import Book
+from runrate.read.bulk import Needed
+from runrate.read.cellwise import ERROR
+from runrate.read.exceeded import MB, too_big
+from runrate.read.grid import Grid, laid_grid, letter
+from runrate.read.sniffed import Content, Look
+from runrate.read.xlsx import open_xlsx
 
 T = TypeVar("T")
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN = (
-    b"%PDF",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x1f\x8b",
-    b"{\\rtf",
-)
-_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<workbook")
-_ERROR = (
-    r"^#(?:N/A|Н/Д|REF!|ССЫЛКА!|DIV/0!|ДЕЛ/0!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$"
-)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """One sheet as text: ``cells`` has columns 0, 1, 2…; ``rows`` are their row numbers in the
-    sheet (lines in a CSV), ``letters`` their column letters; ``errors`` are the positions
-    (row, column) within ``cells`` of cells that hold an error value."""
-
-    file: str
-    sheet: str | None
-    cells: pd.DataFrame
-    rows: npt.NDArray[np.int64]
-    letters: tuple[str, ...]
-    errors: frozenset[tuple[int, int]] = frozenset()
-    hidden: bool = False
-    encoding: str | None = None
-    separator: str | None = None
-
-    def texts(self, row: int) -> tuple[str, ...]:
-        """The stripped texts of a row, empty ones as ''."""
-        values = self.cells.iloc[row]
-        return tuple("" if pd.isna(value) else str(value).strip() for value in values)
-
-    def column(self, position: int) -> "pd.Series[str]":
-        """A column, stripped; blank cells are NaN."""
-        text = self.cells[position].str.strip()
-        return text.where(text != "")
-
-    def errors_in(self, position: int) -> npt.NDArray[np.int64]:
-        """The rows (as positions) in which this column holds an error value."""
-        return np.array(sorted(r for r, c in self.errors if c == position), dtype=np.int64)
-
-
-@dataclass(frozen=True)
-class Book:
-    """An opened file. ``sheets`` are their names, (None,) for a CSV; `grid` reads one. ``names``
-    gives the defined names with what they stand for (``'Sales reps'!$C$5:$C$9``)."""
-
-    name: str
-    sheets: tuple[str | None, ...]
-    read: Callable[[str | None], Grid] = field(repr=False)
-    names: Callable[[], Mapping[str, str]] = field(default=dict, repr=False)
-
-    @cached_property
-    def _grids(self) -> dict[str | None, Grid]:
-        return {}
-
-    def grid(self, sheet: str | None) -> Grid:
-        """A sheet's grid, read once. Raises Stop when the reader cannot read it."""
-        if sheet not in self._grids:
-            self._grids[sheet] = self.read(sheet)
-        return self._grids[sheet]
 
 
 def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]:
@@ -106,10 +34,12 @@ def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]
     found: dict[Path, None] = {}
     for pattern in patterns:
         exact = folder / pattern
-        paths = [exact] if exact.exists() else _matching(pattern, folder)
-        paths = [path for path in paths if not path.name.startswith("~$")]
+        if os.path.lexists(exact) and not _is_pattern(pattern):
+            sniffed.look(exact, Place(pattern))
+        paths = [exact] if os.path.lexists(exact) else _matching(pattern, folder)
+        paths = [path for path in paths if not path.name.startswith(sniffed.LOCK)]
         if not paths:
-            code = "no_files_match" if any(sign in pattern for sign in "*?[") else "file_missing"
+            code = "no_files_match" if _is_pattern(pattern) else "file_missing"
             raise Stop(error(code, Place(pattern), folder=str(folder)), 2)
         found.update(dict.fromkeys(paths))
     names = [path.name for path in found]
@@ -123,117 +53,100 @@ def _within(folder: Path, path: Path) -> str:
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
+def _is_pattern(pattern: str) -> bool:
+    return any(sign in pattern for sign in "*?[")
+
+
 def _matching(pattern: str, folder: Path) -> list[Path]:
     matches = glob.glob(pattern, root_dir=folder, recursive=True)
     return [path for match in sorted(matches) if (path := folder / match).is_file()]
 
 
-def open_book(path: Path, name: str | None = None) -> Book:
-    """Open a spreadsheet or text file by what its first bytes say.
+def open_book(path: Path, name: str | None = None, access: Access = ACCESS) -> Book:
+    """Open a spreadsheet or text file by what its first bytes say, within the limits.
 
-    Raises Stop: no such file, a folder, locked by another program, empty, password-protected, not
-    a spreadsheet, or damaged.
+    Raises Stop: no such file, a folder or a device, locked by another program, empty, cut short,
+    changing while it is read, password-protected, not a spreadsheet, damaged, or beyond a limit.
     """
     name = name or path.name
     place = Place(name)
+    seen = sniffed.look(path, place)
+    if seen.size > access.limits.file_mb * MB:
+        raise Stop(too_big(seen.size, place, access.limits))
+    first = sniffed.head(path, place)
+    book = _settled(seen, path, place, lambda: _opened(Content(path), first, name, access))
+    if len({str(sheet).casefold() for sheet in book.sheets}) < len(book.sheets):
+        raise Stop(error("file_unreadable", place, why="two sheets have the same name"))
+
+    def read(sheet: str | None) -> Grid:
+        return _settled(seen, path, place, lambda: book.read(sheet))
+
+    def first_rows(sheet: str) -> Grid | None:
+        return _settled(seen, path, place, lambda: book.head(sheet) if book.head else None)
+
+    def needed_columns(sheet: str, above: Grid, needed: Needed) -> Grid | None:
+        given = book.body
+        if given is None:
+            return None
+        found = _settled(seen, path, place, lambda: given(sheet, above, needed))
+        return found and replace(found, whole=lambda: read(sheet).cells)
+
+    return replace(book, read=read, head=first_rows, body=needed_columns)
+
+
+def _settled(seen: Look, path: Path, place: Place, read: Callable[[], T]) -> T:
+    """What is read, if the file stays as it was. One that changed meanwhile is being written:
+    neither what was read nor what went wrong says anything about it."""
+    problem = None
     try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-    except FileNotFoundError:
-        raise Stop(error("file_missing", place, folder=str(path.parent)), 2) from None
-    except IsADirectoryError:
-        raise Stop(error("file_is_folder", place), 2) from None
+        found = read()
     except PermissionError:
-        code = "file_is_folder" if path.is_dir() else "file_locked"
-        raise Stop(error(code, place), 2) from None
-    except OSError as problem:
-        raise Stop(error("file_unreadable", place, why=problem.strerror)) from None
-    if not head.strip(b"\x00\r\n\t \xef\xbb\xbf"):
-        raise Stop(error("file_empty", place))
-    if head.startswith(_ZIP):
-        _refuse_foreign_zip(path, place)
-        return _workbook(path, name)
-    if head.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
-            raise Stop(error("file_encrypted", place))
-        return _workbook(path, name)
-    if head.startswith(_FOREIGN) or head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
-        raise Stop(error("file_not_spreadsheet", place))
-    return Book(name, (None,), lambda _: _text_grid(path, name))
-
-
-def _refuse_foreign_zip(path: Path, place: Place) -> None:
-    """A zip archive that is not a workbook, or a damaged one."""
+        raise Stop(error("file_locked", place), 2) from None
+    except Stop as stop:
+        problem = stop
     try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as problem:
-        raise Stop(error("file_unreadable", place, why=str(problem))) from None
-    if not any(part.startswith("xl/") or part == "content.xml" for part in parts):
-        raise Stop(error("file_not_spreadsheet", place))
+        changed = sniffed.look(path, place) != seen
+    except Stop:
+        changed = True
+    if changed:
+        raise Stop(error("file_changing", place)) from None
+    if problem is not None:
+        raise problem
+    return found
 
 
-def _workbook(path: Path, name: str) -> Book:
-    reader = _guarded(lambda: fastexcel.read_excel(path), Place(name))
-    return Book(
-        name,
-        tuple(reader.sheet_names),
-        lambda sheet: _sheet_grid(reader, name, str(sheet)),
-        lambda: {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))},
-    )
+def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
+    place, limits = Place(name), access.limits
+    kind = sniffed.kind(first, place)
+    if kind == "ole" and encrypted.holds_package(content.whole()):
+        content = encrypted.decrypted(content, place, access.passwords)
+        kind = "zip"
+    if kind == "zip":
+        archive = zipped.examine(content, place, limits)
+        if archive.format == "xlsx":
+            return open_xlsx(content, name, limits, archive)
+        return open_apart(content, name, access, f".{archive.format}")
+    if kind == "ole":
+        return open_apart(content, name, access, ".xls")
+    if kind == "markup":
+        from runrate.read import markup  # rarely needed, and its parsers take time to import
+
+        found = markup.tables(content.whole(), place, limits)
+        grids = {table.name: laid_grid(table.laid, name, table.name) for table in found}
+        return Book(name, tuple(grids), grids.__getitem__)
+    return Book(name, (None,), lambda _: _text_grid(content.path, name, limits))
 
 
-def _guarded(call: Callable[[], T], place: Place) -> T:
-    """What the reader gives. Its panics are no `Exception`: they are caught by their name."""
-    try:
-        return call()
-    except fastexcel.FastExcelError as problem:
-        why = str(problem).split("\n")[0]
-    except BaseException as problem:
-        if type(problem).__name__ != "PanicException":
-            raise
-        why = "the reader failed"
-    raise Stop(error("file_unreadable", place, why=why)) from None
-
-
-def _sheet_grid(reader: fastexcel.ExcelReader, name: str, sheet: str) -> Grid:
-    """A worksheet at its absolute addresses: ``skip_rows=0`` keeps leading empty rows, and the
-    reader tells where its first column stands."""
-
-    def load() -> tuple[fastexcel.ExcelSheet, pd.DataFrame, list[fastexcel.CellError]]:
-        loaded = reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
-        if not loaded.width:
-            return loaded, pd.DataFrame(), []
-        batch, found = loaded.to_arrow_with_errors()
-        return loaded, batch.to_pandas(), found.errors if found else []
-
-    loaded, cells, failed = _guarded(load, Place(name, sheet))
-    first = loaded.available_columns()[0].absolute_index if loaded.width else 0
-    cells.columns = pd.RangeIndex(cells.shape[1])
-    return Grid(
-        name,
-        sheet,
-        cells,
-        np.arange(1, len(cells) + 1),
-        tuple(letter(first + index) for index in range(cells.shape[1])),
-        frozenset(cell.offset_position for cell in failed),
-        loaded.visible != "visible",
-    )
-
-
-def _text_grid(path: Path, name: str) -> Grid:
+def _text_grid(path: Path, name: str, limits: Limits) -> Grid:
     """A CSV. Error values that a program exported as text count as errors here too."""
-    try:
-        text, found = encoding.decode(path.read_bytes())
-    except PermissionError:
-        raise Stop(error("file_locked", Place(name)), 2) from None
+    text, found = encoding.decode(path.read_bytes())
     if "\x00" in text:
         raise Stop(error("file_not_spreadsheet", Place(name)))
-    records = delimited.parse(text)
+    records = delimited.parse(text, Place(name), limits)
     cells, errors = records.cells, set[tuple[int, int]]()
     if "#" in text:
         for position in range(cells.shape[1]):
-            bad = cells[position].str.match(_ERROR, na=False).to_numpy(dtype=bool)
+            bad = cells[position].str.match(ERROR.pattern, na=False).to_numpy(dtype=bool)
             if bad.any():
                 errors.update((int(row), position) for row in np.flatnonzero(bad))
                 cells[position] = cells[position].mask(bad)
@@ -249,12 +162,3 @@ def _text_grid(path: Path, name: str) -> Grid:
         found,
         records.separator,
     )
-
-
-def letter(index: int) -> str:
-    """The letter of a column, counted from 0.
-
-    >>> letter(0), letter(25), letter(26), letter(701)
-    ('A', 'Z', 'AA', 'ZZ')
-    """
-    return letters(index + 1)

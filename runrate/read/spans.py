@@ -99,6 +99,7 @@ _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _ANY_MONTH = re.compile(rf"(?<![a-zа-я])({months.PATTERN}){_GAP}{_SHORT_YEAR}(?!\d)")
 
 
+@lru_cache(maxsize=1024)
 def mentioned(text: str) -> Period | None:
     """The month, or else the year, that a title, a sheet's name or a file's name mentions.
 

@@ -22,7 +22,8 @@ from runrate.model.typed import (
     understood,
 )
 from runrate.read import cells, source
-from runrate.read.source import Book, letter
+from runrate.read.book import Book
+from runrate.read.grid import letter
 from runrate.read.yesterday import bare, mornings
 
 CLOSED, ELAPSED = "rr_as_of", "rr_elapsed"

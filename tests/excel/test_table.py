@@ -136,6 +136,8 @@ FORMS = {
                      ["Coffee", 3.0, 16.0]],
     "months across without a year": [["Group", "Jan", "Feb"], ["Tea", 1.0, 200.0],
                                      ["Coffee", 3.0, 16.0]],
+    "plan and actual across": [["Group", "Feb 2027 / Plan", "Feb 2027 / Actual"],
+                               ["Tea", 200.0, 50.0], ["Coffee", 16.0, 10.0]],
     "a unit in each row": [["Group", "Unit", "Plan"], ["Tea", "cases", 200.0],
                            ["Tea", "kg", 5.0], ["Coffee", "кор.", 16.0]],
     "numbers as text": [["Group", "Plan, cases"], ["Tea", "200,00"], ["Coffee", " 16"]],
@@ -152,6 +154,21 @@ def test_a_plan_in_any_form(excel: Call, form: str) -> None:
     if form == "a title of another month":
         expected = {"Tea": "#N/A", "Coffee": "#N/A"}
     assert {row[0]: row[1] for row in found[1:-1]} == expected
+
+
+def test_days_across_the_sales(excel: Call) -> None:
+    sales = [["Group", ComTime(2027, 2, 1), ComTime(2027, 2, 12), ComTime(2027, 2, 15)],
+             ["Tea", 30.0, 20.0, 99.0], ["Coffee", None, 10.0, 1.0]]  # fmt: skip
+    found = ask(excel, sales, [["Group", "Plan"], ["Tea", 200.0], ["Coffee", 16.0]])
+    assert [row[:3] for row in found[1:3]] == [["Tea", 200.0, 50.0], ["Coffee", 16.0, 10.0]]
+
+
+def test_segments_across_the_plan(excel: Call) -> None:
+    plan = [["Group", "Segment / Shops", "Segment / Cafes"], ["Tea", 120.0, 80.0],
+            ["Coffee", 16.0, None]]  # fmt: skip
+    assert {row[0]: row[1] for row in ask(excel, plan=plan, by="segment")[1:-1]} == {
+        "Shops": 136.0, "Cafes": 80.0,
+    }  # fmt: skip
 
 
 def test_a_plan_by_weeks_counts_with_its_share(excel: Call) -> None:

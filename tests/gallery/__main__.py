@@ -1,7 +1,7 @@
 """``python -m tests.gallery`` draws the README's pictures; with a folder it draws every sheet.
 
 Needs LibreOffice and poppler. Every sheet is drawn in both languages, in colour and in grey, as
-the A4 page that is printed and as the part that a laptop shows at 100 %.
+the A4 page that is printed and as the part that a laptop shows.
 """
 
 import io
@@ -24,8 +24,16 @@ README: dict[str, tuple[Language, int]] = {"morning-en.png": ("en", 1), "board-r
 A4_DPI, LAPTOP_DPI = 110, 96
 LAPTOP = (1348, 498)
 """What Excel shows at 1366 × 768 with its ribbon open, in pixels."""
+_LOCALES: dict[Language, str] = {"en": "en-US", "ru": "ru-RU"}
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>{locale}</value></prop></item>
+</oor:items>
+"""
 _PAGE = re.compile(rb"<pageSetup[^>]*/>")
 _CENTRED = re.compile(rb"<printOptions[^>]*/>")
+_ZOOM = re.compile(rb'zoomScale="(\d+)"')
 _FITTED = re.compile(rb"<pageSetUpPr[^>]*/>")
 _A3, _MARGINS = 8, re.compile(rb"<pageMargins[^>]*/>")
 
@@ -39,13 +47,16 @@ def workbook(language: Language, folder: Path) -> Path:
 
 
 def unscaled(book: Path) -> Path:
-    """The same workbook to be printed at 100 % on large paper, as a screen shows it."""
+    """The same workbook to be printed in its own zoom on large paper, as a screen shows it."""
     target = book.with_stem(f"{book.stem} laptop")
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(target, "w") as made:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename.startswith("xl/worksheets/sheet"):
-                page = b'<pageSetup paperSize="%d" orientation="landscape" scale="100"/>' % _A3
+                zoom = _ZOOM.search(data)
+                scale = int(zoom[1]) if zoom else 100
+                page = b'<pageSetup paperSize="%d" orientation="landscape" scale="%d"/>'
+                page %= (_A3, scale)
                 data = _PAGE.sub(page, _FITTED.sub(b"<pageSetUpPr/>", data))
                 none = b'<pageMargins left="0" right="0" top="0" bottom="0" header="0" footer="0"/>'
                 data = _CENTRED.sub(b"", _MARGINS.sub(none, data))
@@ -67,9 +78,10 @@ def everything(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         for language in ("en", "ru"):
             book = workbook(language, Path(place))
+            _speak(language, Path(place) / language)
             ways = {"a4": (book, A4_DPI, ()), "laptop": (unscaled(book), LAPTOP_DPI, _cut(*LAPTOP))}
             for way, (path, dpi, options) in ways.items():
-                (document,) = converted([path], "pdf", Path(place))
+                (document,) = converted([path], "pdf", Path(place) / language)
                 drawn(document, folder / f"{language}-{way}", dpi, *options)
                 drawn(document, folder / f"{language}-{way}-grey", dpi, "-gray", *options)
 
@@ -78,9 +90,18 @@ def readme() -> None:
     """The README's pictures."""
     with tempfile.TemporaryDirectory() as place:
         for name, (language, page) in README.items():
-            (document,) = converted([workbook(language, Path(place))], "pdf", Path(place))
+            book = workbook(language, Path(place))
+            _speak(language, Path(place) / language)
+            (document,) = converted([book], "pdf", Path(place) / language)
             only = ("-f", str(page), "-l", str(page), "-singlefile")
             drawn(document, (HERE / name).with_suffix(""), A4_DPI, *only)
+
+
+def _speak(language: Language, folder: Path) -> None:
+    """Have LibreOffice write numbers as the readers of a language do, as their Excel would."""
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=_LOCALES[language]))
 
 
 def _cut(width: int, height: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from math import fsum
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measure.tables import FRIDAY_12, report
@@ -60,6 +60,7 @@ def test_without_sales_in_the_period_there_is_no_day() -> None:
     assert report(sold).daily == {"money": {}}
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(-40, 40), st.integers(-10_000, 10_000)), min_size=1, max_size=30)
 )

@@ -223,6 +223,7 @@ def test_thresholds_may_be_equal(written: Load) -> None:
         ),
         ("[board.up]\nx = 1", "board.up", ["down"]),
         ('folder = "elsewhere"', "folder", ["language", "title", "output"]),
+        ('cache = "elsewhere"', "cache", ["language", "title", "output"]),
     ],
 )
 def test_an_unknown_key_is_named_with_the_keys_of_its_section(
@@ -238,7 +239,7 @@ def test_an_unknown_key_is_named_with_the_keys_of_its_section(
 
 def test_the_keys_of_one_section_are_not_offered_for_another(refused: Refused) -> None:
     assert refused("[board]\nkind = 1")["allowed"] == "down"
-    assert refused("[plan]\nkind = 1")["allowed"] == "files, sheets, columns, span, spread"
+    assert refused("[plan]\nkind = 1")["allowed"] == "files, sheets, year, columns, span, spread"
 
 
 def test_a_misspelt_key_is_named_before_the_key_that_it_leaves_out(refused: Refused) -> None:
@@ -403,3 +404,12 @@ def test_the_order_of_the_breakdowns_is_one_of_two(written: Load, refused: Refus
         "name",
     )
     assert "'shortfall' or 'plan'" in str(found["why"])
+
+
+def test_what_opening_a_file_needs_to_know(written: Load) -> None:
+    """The limits are the file's; passwords and the cache's folder are told by whoever runs it."""
+    told = written("[limits]\nfile_mb = 5").model_copy(update={"passwords": ("a", "b")})
+    assert (told.access.limits.file_mb, told.access.limits.seconds) == (5, 120)
+    assert (told.access.passwords, told.access.cache) == (("a", "b"), None)
+    assert told.model_copy(update={"cache": Path("kept")}).access.cache == Path("kept")
+    assert "passwords" not in repr(told)

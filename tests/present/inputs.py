@@ -121,8 +121,9 @@ def found_on_checks(cells: Cells, report: Report) -> Iterator[str]:
     """The rows and sums of the buckets and of the files, and counts of rows."""
     language, title = report.language, say("sheet.checks", report.language)
     sheet = cells[title]
-    parts = {say(f"bucket.{name}", language) for name in BUCKETS} | {
-        say("checks.in_files", language)
+    parts = {say(f"bucket.{name}", language) for name in BUCKETS if name != "aside"} | {
+        say("checks.aside", language),
+        say("checks.in_files", language),
     }
     lines = {row(at) for at, cell in sheet.items() if column(at) == "B" and cell.value in parts}
     heads = [row(at) for at, c in sheet.items() if c.value == say("checks.rows", language)]

@@ -251,9 +251,11 @@ def test_the_bars_follow_the_days_that_are_gone() -> None:
 
 @pytest.mark.parametrize(("name", "language"), EACH)
 def test_the_second_page_has_a_head_and_names_of_its_own(name: str, language: Language) -> None:
-    """It begins with the names, its title stands over them, and nothing stands in the way of the
-    title; no column is repeated from the first page."""
+    """It begins with the names, after the codes of squares; its title stands over them, and nothing
+    stands in the way of the title; no column is repeated from the first page."""
     found = made(name, language)
+    squares = found.board.squares if found.board else ()
+    codes = {square.coordinates for square in squares}
     for title, sheet in grids(name, language).items():
         if not kinds(title, found):
             continue
@@ -264,7 +266,10 @@ def test_the_second_page_has_a_head_and_names_of_its_own(name: str, language: La
         assert sheet.cells[5, second].value == sheet.cells[5, 2].value
         last = max(row for row, _ in sheet.cells)
         for row in range(6, last + 1):
-            assert sheet.cells[row, second].value == sheet.cells[row, 2].value
+            line = sheet.cells[row, 2].value
+            code = sheet.cells[row, 3].value if (row, 3) in sheet.cells else None
+            named = f"{code}  {line}" if code in codes else line
+            assert sheet.cells[row, second].value == named
         assert sheet.widths[second] == sheet.widths[2]
 
 

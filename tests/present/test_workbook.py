@@ -104,7 +104,8 @@ def test_a_formula_holds_no_text_but_what_runrate_says_itself(language: Language
     own = {"", "%", "≥ ", "< ", *signs, say("adds_up", language), say("does_not_add_up", language)}
     own |= {*"█░│▌▐◄►", " ", "  ", "−", *symbols, say("gap", language), say("surplus", language)}
     own |= {say(f"day_plan.{name}", language) for name in ("good", "bad")}
-    for name in ("action", "action.more", "action.since", "unplanned", "unplanned.rate"):
+    sentences = ("action", "action.more", "action.since", "unplanned", "unplanned.rate", "weak_rep")
+    for name in sentences:
         own |= set(re.split(r"\{\w+\}", say(name, language)))
     own.add(say("action.since", language, since=say("since.first", language)))
     own |= {say("shows.hint", language)}

@@ -90,6 +90,19 @@ def test_two_sheets_of_one_file_count_as_two(tmp_path: Path) -> None:
     assert problem(table, "duplicates").count == 4
 
 
+def test_amounts_of_two_crosstabs_overlap(tmp_path: Path) -> None:
+    """Each amount by itself: the totals of the rows differ, and so does one of the days."""
+    days = [datetime(2026, 11, day) for day in (2, 3, 4)]
+    xlsx(tmp_path / "a.xlsx", Кор=[["ТП", *days, "Итого"], ["Белова", 1, 2, 3, 6], ["Ветров", 4]])
+    xlsx(tmp_path / "b.xlsx", Кор=[["ТП", *days, "Итого"], ["Белова", 1, 2, 9, 12]])
+    table = actuals.read(settings(tmp_path, actuals={"files": ["a.xlsx", "b.xlsx"]}))
+    found = problem(table, "duplicates")
+    assert (found.count, found.facts["share"]) == (2, 67)
+    assert str(found.places[0]) == "b.xlsx › Кор!2"
+    assert str(found.places[1]) == "a.xlsx › Кор!2"
+    assert sum(found.amounts.values()) == 3
+
+
 def test_a_text_file_and_a_workbook_overlap_too(tmp_path: Path) -> None:
     xlsx(tmp_path / "a.xlsx", Sales=[["Date", "Client", "Amount"], [datetime(2026, 11, 2), "A", 5]])
     csv(tmp_path / "b.csv", "Date;Client;Amount\n02.11.2026;A;5,00\n")

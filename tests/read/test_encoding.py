@@ -121,3 +121,12 @@ def test_a_quotation_mark_that_is_never_closed() -> None:
 
 def test_texts_such_as_na_stay_texts() -> None:
     assert rows("a,b\nNA,null\nNaN,None\n")[1:] == [(2, ["NA", "null"]), (3, ["NaN", "None"])]
+
+
+def test_a_word_without_end_does_not_hang() -> None:
+    """Two million letters and no odd byte in them; one odd word beside them."""
+    import time
+
+    start = time.process_time()
+    assert detect(b"x" * 2_000_000 + " чай\n".encode("cp1251")) == "cp1251"
+    assert time.process_time() - start < 5

@@ -59,6 +59,26 @@ def test_an_unknown_key_and_a_blank_one_are_two_rows(tmp_path: Path) -> None:
     assert [str(place) for place in unknown.places] == ["a.csv › B3"]
 
 
+@pytest.mark.parametrize(
+    ("code", "known", "pair"),
+    [
+        ("Magazin Uyut", "Magazin Uyt", ("«Magazin Uyut» ~ «Magazin Uyt»",)),
+        ("Sok 0.5 l", "SOK 0.5  L.", None),  # taken for the same at once
+        ("Sok 0.5 l", "Sok 1.5 l", None),
+        ("C1014", "C1015", None),
+        ("Uyut", "Rodnik", None),
+    ],
+)
+def test_a_key_that_is_almost_one_of_the_files_is_asked_about(
+    tmp_path: Path, code: str, known: str, pair: tuple[str, ...] | None
+) -> None:
+    csv(tmp_path / "clients.csv", f"code,channel\nC1,HoReCa\n{known},Retail\n")
+    lines = f"date,client id,amount\n2026-11-01,C1,10\n2026-11-02,{code},20\n"
+    table = read(tmp_path, lines, SEGMENT)
+    found = [p for p in table.problems if p.code == "lookup_alike"]
+    assert [p.facts["pairs"] for p in found] == ([pair] if pair else [])
+
+
 def test_a_blank_cell_of_the_lookup_file(tmp_path: Path) -> None:
     csv(tmp_path / "clients.csv", "code,channel\nC1,\nC2,Retail\n")
     assert segments(read(tmp_path, LINES, SEGMENT)) == [BLANK, "Retail", BLANK]

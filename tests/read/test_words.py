@@ -8,7 +8,6 @@ from string import Formatter
 import pytest
 
 from runrate import read
-from runrate.present.labels.findings import FINDINGS
 from runrate.present.labels.problems import PROBLEMS
 from runrate.read.marks import _UNREAD
 
@@ -40,7 +39,7 @@ def test_codes_are_found() -> None:
 @pytest.mark.parametrize(("code", "facts"), sorted({(c, tuple(sorted(f))) for c, f in emitted()}))
 def test_words(code: str, facts: tuple[str, ...]) -> None:
     for language in ("en", "ru"):
-        for sentence in (PROBLEMS | FINDINGS)[code][language]:
+        for sentence in PROBLEMS[code][language]:
             asked = {name for _, name, _, _ in Formatter().parse(sentence) if name}
             assert asked <= {*facts}, (code, language)
 
@@ -48,7 +47,7 @@ def test_words(code: str, facts: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("code", sorted({*_UNREAD.values(), "date_missing", "no_amount"}))
 def test_words_of_rows_that_are_set_aside(code: str) -> None:
     for language in ("en", "ru"):
-        for sentence in (PROBLEMS | FINDINGS)[code][language]:
+        for sentence in PROBLEMS[code][language]:
             assert {n for _, n, _, _ in Formatter().parse(sentence) if n} <= GIVEN_ASIDE
 
 
@@ -75,5 +74,5 @@ LOOKUP = {"file", "column", "keys", "examples", "gives", "n"}
 )
 def test_words_of_codes_that_are_put_together(code: str, facts: set[str]) -> None:
     for language in ("en", "ru"):
-        for sentence in (PROBLEMS | FINDINGS)[code][language]:
+        for sentence in PROBLEMS[code][language]:
             assert {n for _, n, _, _ in Formatter().parse(sentence) if n} <= facts

@@ -14,10 +14,10 @@ from runrate.model.report import Basis
 from runrate.model.status import printed
 from runrate.model.tables import UnitInfo
 from runrate.present.labels.definitions import DEFINITIONS
-from runrate.present.labels.findings import FINDINGS
 from runrate.present.labels.problems import PROBLEMS
 from runrate.present.labels.reasons import in_russian
 from runrate.present.labels.words import MONTHS, WEEKDAYS, WORDS
+from runrate.present.printable import printable
 
 NBSP = "\u00a0"
 
@@ -53,7 +53,7 @@ def problem(found: Problem, language: Language) -> tuple[str, str]:
     facts = {name: _fact(value, language) for name, value in found.facts.items()}
     if language == "ru" and isinstance(facts.get("why"), str):
         facts["why"] = in_russian(str(facts["why"]))
-    what, advice = (PROBLEMS | FINDINGS)[found.code][language]
+    what, advice = PROBLEMS[found.code][language]
     facts["n"] = count(found.count, language)
     return what.format(**facts), advice.format(**facts)
 
@@ -68,7 +68,7 @@ def _fact(value: object, language: Language) -> object:
     if isinstance(value, str) and value in WORDS:
         return say(value, language).lower()
     if isinstance(value, str):
-        return key(value, language)
+        return printable(key(value, language))
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_fact(item, language)) for item in value)
     return value

@@ -3,6 +3,7 @@
 COMMANDS: dict[str, tuple[str, str]] = {
     # Command line
     "cli.read": ("Read", "Прочитано"),
+    "cli.reading": ("Reading the files", "Читаю файлы"),
     "cli.chosen": ("Chosen", "Выбрано"),
     "cli.period": ("period", "период"),
     "cli.as_of": ("last closed day", "последний закрытый день"),
@@ -14,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Notes on the Checks sheet: {n}; `runrate check` lists them.",
         "К сведению: {n}, на листе «Проверки» и в `runrate check`.",
     ),
+    "cli.password": ("Password", "Пароль"),
     "cli.carried": ("Carried over from {file}: {parts}", "Перенесено из {file}: {parts}"),
     "cli.carried.note": ("1 note", "заметки: 1"),
     "cli.carried.notes": ("{n} notes", "заметки: {n}"),

@@ -16,6 +16,8 @@ HOW_TO_READ: dict[Language, tuple[str, ...]] = {
         "much more than now: that is what closes the shortfall.",
         "The last closed day counts as gone; today counts as left.",
         "A status is judged on the percent as printed: 99.6 % reads 100 % and is on track.",
+        "Figures are printed rounded; sums and differences come from the exact ones. ◄ and ► at "
+        "the end of a bar: it goes on.",
         "Previous period and last year stand whole, and at the same number of working days gone.",
         "Yellow cells are yours: notes, your own numbers on the day plan, thresholds. They are "
         "carried to the next morning’s workbook; what has no row there is kept on Checks.",
@@ -34,6 +36,8 @@ HOW_TO_READ: dict[Language, tuple[str, ...]] = {
         "на сколько больше, чем сейчас: это и закроет недобор.",
         "Последний закрытый день считается прошедшим, сегодняшний — оставшимся.",
         "Статус — по проценту, как он напечатан: 99,6 % читается как 100 % и значит «Идём в план».",
+        "Числа напечатаны округлёнными; суммы и разности взяты от точных. ◄ и ► у края полосы: она "
+        "длиннее.",
         "Прошлый период и прошлый год показаны целиком и за столько же рабочих дней.",
         "Жёлтые ячейки — ваши: заметки, свои числа в плане по дням, пороги. Они переходят в отчёт "
         "следующего утра; что осталось без строки, хранится на листе «Проверки».",

@@ -84,8 +84,8 @@ SHEETS: dict[str, tuple[str, str]] = {
         "Пять наибольших недоборов, {unit}",
     ),
     "hot": (
-        "Fire here first: the five greatest shortfalls, {unit}",
-        "Сюда бить в первую очередь: пять наибольших недоборов, {unit}",
+        "Start with these squares: the five greatest shortfalls in {unit}, not the lowest percents",
+        "Начните с этих клеток: пять наибольших недоборов ({unit}), а не самых низких процентов",
     ),
     "square": ("Square", "Клетка"),
     "nobody_short": (
@@ -107,6 +107,12 @@ SHEETS: dict[str, tuple[str, str]] = {
         "; +{step} в день к нынешнему темпу закроют разрыв",
     ),
     "action.since": ("; below plan since {since}", "; ниже плана с {since}"),
+    "weak_rep": (
+        "The rep with the greatest shortfall: {name}, run rate {rate}; needs {needed} {unit} a day",
+        "Представитель с наибольшим недобором — {name}: ранрейт {rate}; нужно в день: {needed} "
+        "({unit})",
+    ),
+    "to_reps": ("To the reps ►", "К представителям ►"),
     "time_gone": ("Time gone", "Прошло времени"),
     "by_unit": ("The plan and where it stands", "План и где мы"),
     "unit": ("Unit", "Единица"),
@@ -129,7 +135,10 @@ SHEETS: dict[str, tuple[str, str]] = {
         "On the Checks sheet: errors {errors}, to look at {warnings}",
         "На листе «Проверки»: ошибок {errors}, проверить {warnings}",
     ),
-    "adds_up": ("√ The parts add up to the files", "√ Части сходятся с файлами"),
+    "adds_up": (
+        "√ No row is lost: the parts add up to the files",
+        "√ Ни одна строка не потеряна: части сходятся с файлами",
+    ),
     "does_not_add_up": ("× The parts do not add up to the files", "× Части не сходятся с файлами"),
     # What the board shows
     "shows.title": ("Squares show:", "В клетках:"),
@@ -143,14 +152,14 @@ SHEETS: dict[str, tuple[str, str]] = {
     "shows.choose_unit": ("Choose a unit from the list.", "Выберите единицу из списка."),
     # Day plan
     "day_plan.note": (
-        "What to sell on each day that is left. Type your own number into the yellow grid: the "
-        "other days adjust, the sum stays. Only groups with a plan; a surplus of one does not "
-        "lessen the others.",
-        "Сколько продать в каждый оставшийся день. Впишите своё число в жёлтую таблицу: остальные "
-        "дни подстроятся, сумма сохранится. Только группы с планом; перевыполнение одной не "
-        "уменьшает других.",
+        "What to sell on each day that is left; what does not divide evenly falls on the first "
+        "days. Type your own number into the yellow grid: the other days adjust, the sum stays.",
+        "Сколько продать в каждый оставшийся день; что не делится поровну, ложится на первые дни. "
+        "Впишите своё число в жёлтую таблицу: остальные дни подстроятся, сумма сохранится.",
     ),
     "day_plan.per_day": ("{unit} on each day", "{unit} по дням"),
+    "day_plan.beyond": ("Sold above a plan or without one", "Продано сверх плана или без него"),
+    "day_plan.in_all": ("Left to sell in all", "Осталось продать всего"),
     "day_plan.own": ("Your own numbers", "Свои числа"),
     "day_plan.sum": ("Sum", "Сумма"),
     "day_plan.today": ("Today, {day}", "Сегодня, {day}"),
@@ -174,8 +183,8 @@ SHEETS: dict[str, tuple[str, str]] = {
     "legend": ("Colour by run rate", "Цвет по ранрейту"),
     "frame": ("Thick frame: the greatest shortfalls", "Толстая рамка: наибольшие недоборы"),
     "weakest": (
-        "Dark letter and number: the weakest square, with the greatest shortfall of all",
-        "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором",
+        "Dark letter and number: the weakest square, with the greatest shortfall, not the lowest %",
+        "Тёмные буква и цифра: самая слабая клетка — с наибольшим недобором, а не с низшим %",
     ),
     # Checks
     "checks.files": ("What was read", "Что прочитано"),
@@ -183,6 +192,7 @@ SHEETS: dict[str, tuple[str, str]] = {
     "checks.sales_file": ("sales", "продажи"),
     "checks.file": ("File and sheet", "Файл и лист"),
     "checks.role": ("Is", "Что это"),
+    "checks.aside": ("set aside, see below", "отложено, см. ниже"),
     "checks.rows": ("Rows", "Строк"),
     "checks.headings": ("Which heading became which column", "Какой заголовок чем стал"),
     "checks.buckets": ("Where every row went", "Куда попала каждая строка"),
@@ -217,7 +227,10 @@ SHEETS: dict[str, tuple[str, str]] = {
     "left.seen": ("Last seen", "Было"),
     "left.own": ("a row of your own", "своя строка"),
     "notes": ("Notes", "Заметки"),
-    "agreed": ("What we do (type it on Squares ►)", "Что делаем (пишется на листе «Клетки» ►)"),
+    "agreed": (
+        "What we do (the notes of Squares ►)",
+        "Что делаем (заметки с листа «Клетки» ►)",
+    ),
     # Guide
     "guide.how": ("How to read this workbook", "Как читать этот файл"),
     "guide.measures": ("What the figures mean", "Что значат показатели"),

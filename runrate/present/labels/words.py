@@ -3,6 +3,7 @@
 from runrate.model.language import Language
 from runrate.present.labels.book_words import BOOK
 from runrate.present.labels.command_words import COMMANDS
+from runrate.present.labels.explain_words import EXPLAIN
 from runrate.present.labels.function_words import FUNCTIONS
 from runrate.present.labels.page_words import PAGES
 from runrate.present.labels.sheet_words import SHEETS
@@ -45,5 +46,5 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 }
 
 WORDS: dict[str, tuple[str, str]] = (
-    VOCABULARY | SHEETS | COMMANDS | PAGES | THEME | FUNCTIONS | BOOK
+    VOCABULARY | SHEETS | COMMANDS | EXPLAIN | PAGES | THEME | FUNCTIONS | BOOK
 )

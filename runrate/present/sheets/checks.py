@@ -3,9 +3,9 @@
 from runrate.model.problems import Problem
 from runrate.model.report import BUCKETS, BucketSum, Report
 from runrate.model.tables import Source
+from runrate.present.explained import became, place_of, read_as
 from runrate.present.grid import Draft, Sheet, address
 from runrate.present.labels import count, number, problem, say, unit
-from runrate.present.labels.words import WORDS
 from runrate.present.sheets.head import put_head, title_of
 from runrate.present.sheets.left import put_left
 
@@ -59,7 +59,8 @@ def _put_buckets(draft: Draft, report: Report) -> int:
             draft.put(row, column, value, style, formula=formula or None)
 
     for row, name in enumerate(BUCKETS, first):
-        put(row, say(f"bucket.{name}", language), kept.buckets[name], "cell")
+        label = "checks.aside" if name == "aside" else f"bucket.{name}"
+        put(row, say(label, language), kept.buckets[name], "cell")
     parts = list(kept.buckets.values())
     whole = BucketSum(
         sum(part.rows for part in parts),
@@ -152,7 +153,7 @@ def _put_sources(draft: Draft, report: Report, row: int) -> int:
     for at, (role, source) in enumerate(listed, row + 2):
         draft.put(at, NAME, say(f"checks.{role}", language), "cell")
         draft.put(at, ROWS, source.rows, "cell.count")
-        draft.put(at, WHAT, str(source.place()), "cell.strong", across=3)
+        draft.put(at, WHAT, place_of(source), "cell.strong", across=3)
         headings = heading_list(source, report)
         draft.put(at, ADVICE, headings, "cell.address", across=2)
         draft.heights[at] = 10 + 15 * lines_of(headings, 88)
@@ -160,15 +161,10 @@ def _put_sources(draft: Draft, report: Report, row: int) -> int:
 
 
 def heading_list(source: Source, report: Report) -> str:
-    """Which heading of a file became which column."""
-    shown = []
+    """Which heading of a file became which column, with its type where that was a question."""
+    language, shown = report.language, []
     for heading in source.headings:
-        name = heading.column.removeprefix("unit.")
-        info = next((u for u in report.units if u.name == name), None)
-        label = unit(info, report.language) if info else _column(heading.column, report)
-        shown.append(f"{heading.text.strip() or '—'} → {label}")
+        asked = f" ({read_as(heading, language)})" if "_" in heading.read_as else ""
+        became_what = became(heading, report.units, language)
+        shown.append(f"{heading.text.strip() or '—'} → {became_what}{asked}")
     return "; ".join(shown)
-
-
-def _column(name: str, report: Report) -> str:
-    return say(name, report.language) if name in WORDS else name

@@ -51,6 +51,11 @@ class Grid:
         """The first of the columns that hold the steps of the arithmetic."""
         return self.sums + 3
 
+    @property
+    def bottom(self) -> int:
+        """The row of the last group; the way back to what is left in all stands under it."""
+        return max(line.row for line in self.lines)
+
     def leaves(self, line: Line) -> list[Line]:
         """The groups that a line is the sum of; itself if it is a group."""
         if line.typed:
@@ -62,8 +67,7 @@ class Grid:
         """Today's column stands in a thick frame: the sides of it that a cell draws."""
         if column != FIRST:
             return ""
-        last = max(line.row for line in self.lines)
-        return "lr" + ("t" if row == WEEKDAY else "") + ("b" if row == last else "")
+        return "lr" + ("t" if row == WEEKDAY else "") + ("b" if row == self.bottom else "")
 
 
 def grid_of(breakdown: Breakdown, report: Report) -> Grid:
@@ -85,7 +89,7 @@ def grid_of(breakdown: Breakdown, report: Report) -> Grid:
         else:
             under = (row,)
         lines += [Line(at, leaf, "leaf") for at, leaf in zip(under, leaves, strict=True)]
-    typed = row + 4
+    typed = row + 6
     placed = []
     for line in lines:
         if line.level == "leaf":

@@ -51,6 +51,7 @@ def sheet(breakdown: Breakdown, report: Report) -> Sheet:
     layouts = {line.row: _layout(line, report, grid) for line in grid.groups}
     for line in grid.lines:
         _put_line(draft, line, breakdown, report, grid, layouts)
+    _put_way_back(draft, breakdown, report, grid)
     put_own_numbers(draft, report, grid)
     end = _put_verdict(draft, report, grid)
     return draft.sheet(
@@ -77,10 +78,9 @@ def _put_heads(draft: Draft, report: Report, grid: Grid, title: str) -> None:
     """The heads of the days, with those of the columns beside them."""
     row, language = WEEKDAY + 1, report.language
     put_heads(draft, report, grid, WEEKDAY, title)
-    draft.put(row, LEFT, say("gap", language), "head")
-    draft.put(row, DAILY, say("daily_rate", language), "head")
-    draft.put(row, grid.sums, say("day_plan.sum", language), "head")
-    draft.fill(row, NAME, grid.sums + 1, "head")
+    for column, name in ((LEFT, "gap"), (DAILY, "daily_rate"), (grid.sums, "day_plan.sum")):
+        draft.put(row, column, say(name, language), "head.day")
+    draft.fill(row, NAME, grid.sums, "head")
     draft.heights[row] = 34
 
 
@@ -102,7 +102,7 @@ def _put_line(
     """One row: what is left, the pace so far, each day, the sum and what does not come out."""
     language, unit = report.language, report.primary.name
     scale = unit_scale(report.primary, report)
-    number = f"{scale.style('units')}.{line.level}"
+    number = f"day.{scale.style('units')}.{line.level}"
     name = say("all.product_group", language)
     draft.put(
         line.row,
@@ -124,7 +124,7 @@ def _put_line(
         formula = sum_formula("left", line.parts, rows)
         draft.put(line.row, LEFT, left, number, formula=formula)
     pace = sum(value_of("daily_rate", one.found.amounts[unit], report) or 0.0 for one in below)
-    _put_pace(draft, line, breakdown, report, pace, f"{scale.style('rate')}.{line.level}")
+    _put_pace(draft, line, breakdown, report, pace, f"day.{scale.style('rate')}.{line.level}")
     for index in range(len(grid.days)):
         column = FIRST + index
         value = sum(layouts[one.row].days[index] for one in below)
@@ -133,7 +133,7 @@ def _put_line(
         else:
             formula = sum_formula("day", line.parts, {"day": column})
         frame = grid.frame(line.row, column)
-        draft.put(line.row, column, value, f"day.{number}", formula=formula, frame=frame)
+        draft.put(line.row, column, value, number, formula=formula, frame=frame)
     days = f"{address(line.row, FIRST)}:{address(line.row, grid.last)}"
     total = sum(sum(layouts[one.row].days) for one in below)
     draft.put(line.row, grid.sums, total, number, formula=f"=SUM({days})")
@@ -161,6 +161,28 @@ def _put_pace(
     else:
         formula = sum_formula("daily", line.parts, {"daily": DAILY})
         draft.put(line.row, DAILY, pace, style, formula=formula)
+
+
+def _put_way_back(draft: Draft, breakdown: Breakdown, report: Report, grid: Grid) -> None:
+    """From the sum of the groups to what is left in all, as Morning has it: there, what is sold
+    above a group's plan or without one counts."""
+    language, scale = report.language, unit_scale(report.primary, report)
+    amounts = breakdown.total.amounts[report.primary.name]
+    title = quoted(title_of(breakdown.dimension, report))
+    row = breakdown_sheet.total_row(report, breakdown, report.primary.name)
+    gap = f"{title}!{address(row, breakdown_sheet.columns_of(breakdown, report)['gap'])}"
+    left = float(draft.cells[TOTAL, LEFT].value or 0)
+    whole = value_of("gap", amounts, report) or 0.0
+    beyond, in_all = grid.bottom + 1, grid.bottom + 2
+    formula = f"=ROUND({address(in_all, LEFT)}-{address(TOTAL, LEFT)},2)"
+    cells = {
+        beyond: ("day_plan.beyond", half_up(whole - left, 2), formula),
+        in_all: ("day_plan.in_all", whole, f"={gap}"),
+    }
+    for at, (name, value, formula) in cells.items():
+        draft.put(at, NAME, say(name, language), "small")
+        draft.put(at, LEFT, value, f"way_back.{scale.style('units')}", formula=formula)
+        draft.heights[at] = 22
 
 
 def _put_verdict(draft: Draft, report: Report, grid: Grid) -> int:

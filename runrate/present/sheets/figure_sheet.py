@@ -146,8 +146,10 @@ def _put_line(
     parts = [rows[part] for part in line.parts]
     columns, amounts, level = figures.columns, line.amounts[info.name], line.level
     name = name_of(line, report, unit_title(info, figures.bases, report))
-    for column in (NAME, columns["names_again"]):
-        draft.put(row, column, name, f"name.{level}")
+    code = (figures.codes or {}).get(place, ("", None))[0]
+    again = f"{code}  {name}" if code else name
+    for column, text in ((NAME, name), (columns["names_again"], again)):
+        draft.put(row, column, text, f"name.{level}")
     broken = widths.lines(name, draft.widths[NAME] - _INDENT, bold=level != "leaf")
     draft.heights[row] = _HEIGHTS[level] + _LINE * min(len(broken) - 1, 2)
     if line.inside:

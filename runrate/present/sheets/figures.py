@@ -47,7 +47,7 @@ _LABELS = {
     "next_par": "par_rate",
 }
 _WIDTHS = {"bar": 116, "short_bar": 58, "over_bar": 48}
-_RATE, _LEAST, _PADDING, _LINE = 74, 50, 10, 15
+_RATE, _LEAST, _PADDING, _LINE = 74, 50, 14, 15
 _LOOSE = 1.06
 """Some programs draw columns that much wider, and so put more words into a line."""
 

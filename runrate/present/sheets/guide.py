@@ -30,7 +30,7 @@ def sheet(report: Report) -> Sheet:
     for line in HOW_TO_READ[language]:
         row += 1
         draft.put(row, NAME, line, "wrapped", across=4)
-        draft.heights[row] = 20 if len(line) < 150 else 36
+        draft.heights[row] = 20 if len(line) < 175 else 36
     row = _put_thresholds(draft, report, row + 2)
     row = _put_calendar(draft, report, row + 2)
     row = _put_measures(draft, report, row + 2)
@@ -101,7 +101,7 @@ def _put_measures(draft: Draft, report: Report, row: int) -> int:
     draft.fill(row, NAME, LAST, "section")
     for column, name in ((NAME, "measure"), (FORMULA, "formula"), (TELLS, "tells")):
         across = 2 if column == TELLS else 1
-        draft.put(row + 1, column, say(f"guide.{name}", language), "head.left", across=across)
+        draft.put(row + 1, column, say(f"guide.{name}", language), "head.status", across=across)
     row += 1
     for name in MEASURES:
         row += 1

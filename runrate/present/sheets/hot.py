@@ -21,7 +21,7 @@ from runrate.present.sheets.measured import (
     unit_scale,
     value_of,
 )
-from runrate.present.sheets.morning_places import FIRST, HOT, LAST, hot_rows
+from runrate.present.sheets.morning_places import FIRST, HOT, LAST, LONG_HEAD, hot_rows
 from runrate.present.sheets.places import square_cell
 
 _WORDS = {"since": "since", "note": "agreed"}
@@ -82,7 +82,7 @@ def put_hot(draft: Draft, report: Report) -> None:
     draft.put(HOT, FIRST, title(report), "section")
     draft.put(HOT, LAST, say("to_board", report.language), "link.section", link=f"{sheet}!A1")
     draft.fill(HOT, FIRST, LAST, "section")
-    draft.heights.update({HOT - 1: 8, HOT: 28, HOT + hot_rows(report): 8})
+    draft.heights.update({HOT: 28, HOT + hot_rows(report): 8})
     if not board.hot:
         draft.put(HOT + 1, FIRST, nobody(report), "calm", across=LAST - FIRST + 1)
         draft.heights[HOT + 1] = 32
@@ -112,6 +112,8 @@ def put_list(
             continue
         words = _WORDS.get(measure)
         label = say(words, language) if words else heading(measure, basis, language)
+        if measure == "run_rate" and len(label) > LONG_HEAD:
+            label = label.replace(", ", ",\n", 1)
         style = "head.status" if measure in ("status", "note") else "head"
         draft.put(head, place.column, label, style, across=place.across)
     draft.fill(head, FIRST, last_column, "head")

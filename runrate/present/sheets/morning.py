@@ -11,6 +11,7 @@ from runrate.present.sheets.measured import unit_scale
 from runrate.present.sheets.morning_places import FIRST, LAST, UNIT, unit_rows
 from runrate.present.sheets.reconciled import put_reconciliation
 from runrate.present.sheets.totals import COLUMNS, put_totals
+from runrate.present.sheets.weak_rep import put_weak_rep
 
 
 def sheet(report: Report) -> Sheet:
@@ -25,6 +26,7 @@ def sheet(report: Report) -> Sheet:
     draft.put(*UNIT, unit, "hidden")
     put_cards(draft, report, FIRST, unit_rows(report), COLUMNS)
     put_action(draft, report)
+    put_weak_rep(draft, report)
     put_hot(draft, report)
     row = put_totals(draft, report)
     row = put_charts(draft, report, row + 1)

@@ -9,8 +9,10 @@ LEFT = LAST + 2
 UNIT, UNPLANNED = (1, LEFT), (1, LEFT + 1)
 """The hidden cells with the name of the primary unit, and with the names of what is sold without
 a plan; beside these stand its amount and the run rate without it."""
-ACTION, HOT = 8, 10
-"""The rows of the sentence and of the list's title."""
+LONG_HEAD = 14
+"""A heading with more signs touches its neighbour when it stands in one line."""
+ACTION, REP, HOT = 8, 9, 10
+"""The rows of the sentence, of the line on the weakest rep, and of the list's title."""
 
 
 def hot_rows(report: Report) -> int:

@@ -24,7 +24,7 @@ def put_own_numbers(draft: Draft, report: Report, grid: Grid) -> None:
     """The grid with its heads."""
     first, last = grid.groups[0].typed, grid.groups[-1].typed
     put_heads(draft, report, grid, first - 2, say("day_plan.own", report.language))
-    draft.fill(first - 1, NAME, grid.sums + 1, "head")
+    draft.fill(first - 1, NAME, grid.last, "head")
     for line in grid.groups:
         _put_group(draft, line, report, grid)
     draft.name_area("rr_days", (first - 1, FIRST), (first - 1, grid.last))

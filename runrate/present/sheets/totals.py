@@ -27,6 +27,7 @@ from runrate.present.sheets.measured import (
 from runrate.present.sheets.morning_places import (
     FIRST,
     LAST,
+    LONG_HEAD,
     UNIT,
     UNPLANNED,
     totals_row,
@@ -59,6 +60,8 @@ def put_totals(draft: Draft, report: Report) -> int:
     draft.put(heads, FIRST, say("unit", language), "head.left")
     for name, column in COLUMNS.items():
         label = heading(name, basis, language)
+        if name == "run_rate" and len(label) > LONG_HEAD:
+            label = label.replace(", ", ",\n", 1)
         draft.put(heads, column, label, "head.status" if name == "status" else "head")
     draft.fill(heads, FIRST, LAST, "head")
     for info in report.units:
@@ -80,7 +83,7 @@ def put_totals(draft: Draft, report: Report) -> int:
 def _put_air(draft: Draft, row: int) -> None:
     """A digit's width between the % of plan and the coloured cell beside it."""
     at = row, COLUMNS["attainment"]
-    wide = theme.NUMBERS["percent"].replace("0%", "0%_0")
+    wide = theme.aired(theme.NUMBERS["percent"])
     draft.cells[at] = replace(draft.cells[at], number=wide)
 
 

@@ -17,6 +17,7 @@ from runrate.present.theme import (
     RULE,
     STATUS,
     Style,
+    aired,
     table_number,
 )
 
@@ -62,8 +63,8 @@ def tables() -> Iterator[tuple[str, Style]]:
                 indent=1,
             ),
         )
-        for key in ("units", "units_k", "units_m"):
-            yield f"day.{key}.{level}", replace(base, align="right", indent=1, number=NUMBERS[key])
+        for key in ("units", "units_k", "units_m", "rate", "rate_k", "rate_m"):
+            yield f"day.{key}.{level}", replace(base, align="right", number=aired(NUMBERS[key]))
         yield from statuses(level, base)
 
 

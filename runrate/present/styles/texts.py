@@ -20,6 +20,7 @@ from runrate.present.theme import (
     RULE,
     STATUS,
     Style,
+    aired,
     framed,
 )
 
@@ -63,11 +64,13 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "menu", framed(Style(11, True, INPUT_INK, INPUT, indent=1), MID)
     yield "hint", Style(9, color=INPUT_INK, indent=1)
     for key in ("units", "units_k", "units_m"):
+        yield f"way_back.{key}", Style(9, color=INK2, align="right", number=aired(NUMBERS[key]))
         yield f"charted.{key}", Style(8, color=INK2, number=NUMBERS[key])
     yield "verdict.good", Style(10, True, STATUS[Status.ON_TRACK].ink)
     yield "verdict.look", Style(10, True, STATUS[Status.BEHIND].ink)
     yield "verdict.bad", Style(10, True, PAPER, STATUS[Status.BEHIND].fill)
     yield "action", Style(13, True, INK, ALERT, left=f"thick:{ALERT_INK}", indent=1, wrap=True)
+    yield "second", Style(11, color=INK, indent=1)
     yield "calm", Style(13, True, INK, PANEL, left=f"medium:{MID}", indent=1)
     yield "square_link", Style(12, True, LINK, align="left", bottom=RULE)
     yield "name.strong", Style(11, True, bottom=RULE, wrap=True)
@@ -100,11 +103,12 @@ def texts() -> Iterator[tuple[str, Style]]:
     )
     yield "settings", Style(10, color=INK2, number="0%", indent=1)
     yield "settings.changed", Style(10, True, INPUT_INK, INPUT)
-    yield "severity.0", Style(10, color=INK2, vertical="top", bottom=RULE)
-    yield "severity.1", Style(10, True, STATUS[Status.AT_RISK].ink, vertical="top", bottom=RULE)
-    yield "severity.2", Style(10, True, STATUS[Status.BEHIND].ink, vertical="top", bottom=RULE)
-    yield "cell", Style(10, vertical="top", wrap=True, bottom=RULE, indent=1)
-    yield "cell.strong", Style(10, True, vertical="top", wrap=True, bottom=RULE, indent=1)
+    top = Style(10, vertical="top", bottom=RULE, indent=1)
+    yield "severity.0", replace(top, color=INK2)
+    yield "severity.1", replace(top, bold=True, color=STATUS[Status.AT_RISK].ink)
+    yield "severity.2", replace(top, bold=True, color=STATUS[Status.BEHIND].ink)
+    yield "cell", replace(top, wrap=True)
+    yield "cell.strong", replace(top, bold=True, wrap=True)
     yield "cell.address", Style(9, color=INK2, vertical="top", wrap=True, bottom=RULE, indent=1)
     yield (
         "cell.count",

@@ -1,0 +1,50 @@
+"""Workbooks in a format in which the fast reader is kept apart (.xls, .xlsb, .ods)."""
+
+import numpy as np
+import pandas as pd
+
+from runrate.model.problems import Place, Problem, Stop, error
+from runrate.model.settings import Access, Limits
+from runrate.read import encrypted, isolated
+from runrate.read.book import Book
+from runrate.read.exceeded import too_hungry, too_slow
+from runrate.read.grid import Grid, letter
+from runrate.read.sniffed import Content
+
+PASSWORD = "password"
+"""What the reader says of an encrypted .xls has this word."""
+
+
+def open_apart(content: Content, name: str, access: Access, ending: str) -> Book:
+    """A workbook in a format in which the fast reader is kept apart."""
+    limits, place = access.limits, Place(name)
+    try:
+        loaded = isolated.load(content.path, content.data, ending, limits.memory_mb, limits.seconds)
+    except isolated.Failure as failure:
+        if PASSWORD in failure.why.lower() and content.data is None:
+            opened = encrypted.decrypted(content, place, access.passwords)
+            return open_apart(opened, name, access, ending)
+        raise Stop(_failed(failure.why, place, limits)) from None
+    sheets = {sheet.name: sheet for sheet in loaded.sheets}
+
+    def read(sheet: str | None) -> Grid:
+        found = sheets[str(sheet)]
+        if found.why is not None:
+            raise Stop(_failed(found.why, Place(name, sheet), limits))
+        cells = pd.DataFrame() if found.cells is None else found.cells.to_pandas()
+        cells.columns = pd.RangeIndex(cells.shape[1])
+        letters = tuple(letter(found.first + at) for at in range(cells.shape[1]))
+        rows = np.arange(1, len(cells) + 1)
+        return Grid(name, sheet, cells, rows, letters, found.errors, found.hidden)
+
+    secret = content.data is not None
+    return Book(name, tuple(sheets), read, lambda: loaded.names, secret=secret)
+
+
+def _failed(why: str, place: Place, limits: Limits) -> Problem:
+    """Why a reader that is kept apart gave nothing."""
+    if why == "slow":
+        return too_slow(place, limits)
+    if why == "died":
+        return too_hungry(place, limits)
+    return error("file_unreadable", place, why=why)

@@ -1,0 +1,273 @@
+"""Groups that rows give: a category row, its product rows, its client rows, with subtotals above or
+below. The rows that are details keep their amounts; each gets the names of its groups in columns of
+their own; subtotals are left out and compared with their details.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from runrate.model import columns
+from runrate.model.columns import DIMENSIONS, fold
+from runrate.model.problems import Problem, info, warning
+from runrate.read import cells, headings, levels, sums
+from runrate.read.across import Known
+from runrate.read.block import Block, Positions
+from runrate.read.grid import Grid
+from runrate.read.levels import Levels, Numbers
+from runrate.read.sheet_marks import Marks
+from runrate.read.stacked_headings import level_names
+
+_FIRST = 5
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """The rows of a table as a tree: which are parents, the first and last (exclusive) row below
+    each, and each row's groups from the outermost to itself."""
+
+    parents: npt.NDArray[np.bool_]
+    ranges: dict[int, tuple[int, int]]
+
+
+def apply(block: Block, marks: Marks, known: Known) -> tuple[Block, list[Problem]]:
+    """The block with its groups in columns and without its subtotals, and what was found; the
+    same block when its rows form no groups."""
+    at = levels.names_at(block)
+    ats = sums.columns_of(block)
+    if at is None or not ats or len(block.data) < 2:
+        return block, []
+    amounts = sums.numbers(block, ats, block.data)
+    found = _accepted(block, marks, at, amounts)
+    if found is None:
+        return block, []
+    tree = _tree(found)
+    wrong = _disagreements(block, tree, ats, amounts)
+    blank = np.isnan(amounts).all(axis=1)
+    subtotals = block.data[tree.parents & ~blank]
+    heads = block.data[tree.parents & blank]
+    problems = [] if found.evidence != "sums" else [_by_sums(block, subtotals)]
+    if len(subtotals):
+        places = [block.place(int(row)) for row in subtotals[:_FIRST]]
+        problems.append(info("subtotals_left_out", *places, count=len(subtotals)))
+    problems += sums.told(block, wrong)
+    named, said = _named(block, found, tree, known, at)
+    left = {**block.left, "subtotal": subtotals, "group": heads}
+    data = block.data[~tree.parents]
+    return replace(named, data=data, left=left), [*problems, *said]
+
+
+def _by_sums(block: Block, subtotals: Positions) -> Problem:
+    places = [block.place(int(row)) for row in subtotals[:_FIRST]]
+    return warning("groups_by_sums", *places, count=len(subtotals))
+
+
+def _accepted(block: Block, marks: Marks, at: int, amounts: Numbers) -> Levels | None:
+    """The levels of the rows by the first evidence that holds."""
+    weak = not marks.indents
+    for found in (
+        levels.by_indent(block, marks, at),
+        levels.by_outline(block, marks, at),
+        levels.by_columns(block),
+        levels.by_heads(block, at, amounts),
+    ):
+        if found is None or not found.parents.any() or not _alone(block, found):
+            continue
+        if found.evidence == "columns" or (found.evidence == "indent" and weak):
+            tree = _tree(found)
+            ats = list(range(amounts.shape[1]))
+            wrong = {one.row for one in _disagreements(block, tree, ats, amounts)}
+            if len(wrong) * 2 > int(tree.parents.sum()):
+                continue
+        return found
+    return levels.by_sums(block, at, amounts)
+
+
+def _alone(block: Block, found: Levels) -> bool:
+    """Whether the rows that would be groups name nothing but the group: no date, no other key."""
+    others = [at for at in block.choice.keys.values() if at not in found.at]
+    parents = found.parents
+    for at in others:
+        filled = block.column(at).notna().to_numpy()
+        if filled[parents].any() and filled[~parents].any():
+            return False
+    return bool(block.column(found.at[0])[parents].notna().any())
+
+
+def _tree(found: Levels) -> _Tree:
+    level, count = found.of_row, len(found.of_row)
+    parents = found.parents
+    ranges = {}
+    for place in np.flatnonzero(parents):
+        step = -1 if found.below else 1
+        end = int(place) + step
+        while 0 <= end < count and level[end] > level[place]:
+            end += step
+        ranges[int(place)] = (end + 1, int(place)) if found.below else (int(place) + 1, end)
+    return _Tree(parents, ranges)
+
+
+def _disagreements(
+    block: Block, tree: _Tree, ats: Sequence[int], amounts: Numbers
+) -> list[sums.Disagreement]:
+    """The subtotals that are not the sums of their details."""
+    details = np.where(tree.parents[:, None], 0.0, np.nan_to_num(amounts))
+    summed = np.vstack([np.zeros(amounts.shape[1]), np.cumsum(details, axis=0)])
+    found = []
+    for place, (first, last) in tree.ranges.items():
+        for index, at in enumerate(ats):
+            said, below = (
+                float(amounts[place, index]),
+                float(summed[last, index] - summed[first, index]),
+            )
+            if not np.isnan(said) and sums.differs(said, below):
+                found.append(sums.Disagreement(int(block.data[place]), at, said, below))
+    return found
+
+
+def _named(
+    block: Block, found: Levels, tree: _Tree, known: Known, at: int
+) -> tuple[Block, list[Problem]]:
+    """The block with a column for each level of groups, and what each was taken for."""
+    texts = _texts_of_levels(block, found, tree)
+    keys = {name: place for name, place in block.choice.keys.items() if place not in found.at}
+    names = _meanings(block, found, texts, known, keys, at)
+    grid, headings_ = block.grid, list(block.texts)
+    problems: list[Problem] = []
+    shown = []
+    for level, (name, text) in enumerate(zip(names, texts, strict=True)):
+        if all(value is None for value in text):
+            continue
+        name, text = _without_prefix(name, text)
+        heading = _heading(block, found, level, len(names))
+        grid = _with_column(grid, block.data, text, grid.letters[found.at[level]])
+        headings_.append(heading if name else "")
+        examples = ", ".join(dict.fromkeys(value for value in text if value))
+        if name:
+            keys[name] = grid.cells.shape[1] - 1
+            shown.append(name)
+        else:
+            place = block.place(block.header, found.at[level])
+            problems.append(warning("group_level_unknown", place, examples=_short(examples)))
+    if shown:
+        place = block.place(block.header, found.at[0])
+        problems.insert(0, info("groups_found", place, columns=tuple(shown)))
+    choice = replace(block.choice, keys=keys)
+    return replace(block, grid=grid, texts=tuple(headings_), choice=choice), problems
+
+
+def _short(text: str, limit: int = 80) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _texts_of_levels(block: Block, found: Levels, tree: _Tree) -> list[list[str | None]]:
+    """For each level the name that each row belongs to; None where a row stands on no such
+    level."""
+    columns_ = {at: block.column(at).tolist() for at in set(found.at)}
+    count = len(found.of_row)
+    order = range(count - 1, -1, -1) if found.below else range(count)
+    stack: list[str | None] = [None] * len(found.at)
+    rows: list[list[str | None]] = [[] for _ in range(count)]
+    for place in order:
+        level = int(found.of_row[place])
+        value = columns_[found.at[level]][place]
+        own = value if isinstance(value, str) else None
+        stack[level:] = [own, *[None] * (len(stack) - level - 1)]
+        rows[place] = list(stack)
+    return [[row[level] for row in rows] for level in range(len(found.at))]
+
+
+def _meanings(
+    block: Block,
+    found: Levels,
+    texts: Sequence[Sequence[str | None]],
+    known: Known,
+    keys: dict[str, int],
+    at: int,
+) -> list[str | None]:
+    """The canonical column of each level: as its heading says, by its values, else by the chain
+    of larger wholes above the heading of the innermost level."""
+    count = len(texts)
+    served = {place: name for name, place in block.choice.keys.items()}
+    if found.evidence == "columns":
+        return [served.get(place) for place in found.at]
+    names: list[str | None] = [None] * count
+    listed = [headings.recognise(name) for name in level_names(block.texts[at])]
+    if listed:
+        columns_ = [meaning.column for meaning in listed if meaning is not None]
+        columns_ = columns_[:count] if len(columns_) > count else columns_
+        names[count - len(columns_) :] = columns_
+    else:
+        names[-1] = served.get(at)
+    for level in range(count - 1, -1, -1):
+        values = {value for value in texts[level] if value}
+        if names[level] is None and values and _are_days(values):
+            names[level] = columns.DATE
+        if not listed and (better := _by_values(values, known)):
+            names[level] = better if better not in names else names[level]
+        if (prefix := _prefix(values)) and prefix not in names:
+            names[level] = prefix
+        if names[level] is None and level + 1 < count and (below := names[level + 1]):
+            names[level] = _parent(below)
+        if names[level] in keys or names[level] in names[level + 1 :]:
+            names[level] = None
+    return names
+
+
+def _parent(name: str) -> str | None:
+    """The larger whole of a column: the group of a product, the category of a group."""
+    if name == "product":
+        return "product_group"
+    return DIMENSIONS[name].parent if name in DIMENSIONS else None
+
+
+def _by_values(values: set[str], known: Known) -> str | None:
+    """The dimension whose known keys most of the values are."""
+    folded = {fold(value) for value in values}
+    shares = {name: len(folded & there) / len(folded) for name, there in known.items() if folded}
+    best = max(shares, key=lambda name: shares[name], default=None)
+    return best if best is not None and shares[best] >= _ENOUGH else None
+
+
+def _are_days(values: set[str]) -> bool:
+    return all(not isinstance(cells.day(value), cells.Unread | None) for value in values)
+
+
+def _prefix(values: set[str]) -> str | None:
+    """The column that all names of a level begin with: "Sales rep: Belova"."""
+    meanings = {headings.recognise(value.split(":")[0]) for value in values if ":" in value}
+    if len(meanings) != 1 or not all(":" in value for value in values):
+        return None
+    meaning = meanings.pop()
+    return meaning.column if meaning is not None and meaning.column in columns.KEYS else None
+
+
+def _without_prefix(
+    name: str | None, text: Sequence[str | None]
+) -> tuple[str | None, list[str | None]]:
+    values = {value for value in text if value}
+    if name is None or _prefix(values) != name:
+        return name, list(text)
+    return name, [value.split(":", 1)[1].strip() if value else None for value in text]
+
+
+def _heading(block: Block, found: Levels, level: int, count: int) -> str:
+    """The text above a level: its own part of the heading where this lists the levels."""
+    text = block.texts[found.at[level]]
+    listed = level_names(text)
+    index = level - (count - len(listed))
+    return listed[index] if listed and 0 <= index < len(listed) else text
+
+
+def _with_column(grid: Grid, data: Positions, text: Sequence[str | None], letter: str) -> Grid:
+    """The grid with one more column, whose cells stand in that letter's column of the sheet."""
+    position = grid.cells.shape[1]
+    values = np.full(grid.height, np.nan, dtype=object)
+    values[data] = [np.nan if value is None else value for value in text]
+    more = pd.Series(values, index=grid.cells.index, dtype="str")
+    cells_ = pd.concat([grid.cells, more.rename(position)], axis=1)
+    return replace(grid, content=cells_, letters=(*grid.letters, letter))

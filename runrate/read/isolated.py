@@ -1,0 +1,184 @@
+"""The fast reader in a process of its own, for formats in which it may hang, take all memory or
+end the process (.xls, .xlsb, .ods).
+
+That process has a time limit and, where the system has them, a memory limit. It hands the sheets
+over as Arrow files in a temporary folder. It imports nothing of ours but this module, so that it
+starts in a fraction of a second.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+_ROOT = str(Path(__file__).resolve().parents[2])
+_START = "import sys; sys.path.append(sys.argv[1]); from runrate.read.isolated import main; main()"
+_TOLD = "told.json"
+_STARTING = 5
+"""Seconds that a process may take to start, beside the time for reading."""
+
+
+@dataclass(frozen=True)
+class Failure(Exception):
+    """Why there is nothing: "slow", "died" (out of memory, or a crash), or what the reader said."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A sheet as the process handed it over: its cells as texts, the index of its first column, the
+    positions of cells that hold an error; or why it could not be read."""
+
+    name: str
+    hidden: bool = False
+    first: int = 0
+    cells: pa.Table | None = None
+    errors: frozenset[tuple[int, int]] = frozenset()
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Every sheet, and the defined names with what they stand for."""
+
+    sheets: tuple[Loaded, ...]
+    names: Mapping[str, str]
+
+
+def load(path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: int) -> Workbook:
+    """Every sheet of a workbook, on disk or (when it was decrypted) in memory. ``ending`` is what
+    a file of its format is called: the reader goes by it.
+
+    Raises Failure when the process did not come to an end, or could not open the file.
+    """
+    with tempfile.TemporaryDirectory(prefix="runrate-", ignore_cleanup_errors=True) as folder:
+        source = "-" if data is not None else str(path.resolve())
+        _run([_ROOT, source, ending, folder, str(memory_mb), str(seconds)], data, seconds)
+        told = json.loads((Path(folder) / _TOLD).read_text(encoding="utf-8"))
+        if "why" in told:
+            raise Failure(told["why"])
+        sheets = tuple(_loaded(sheet, Path(folder)) for sheet in told["sheets"])
+        return Workbook(sheets, told["names"])
+
+
+def _run(arguments: list[str], data: bytes | None, seconds: int) -> None:
+    """Start the process and wait. ``-P``: no module is taken from the current folder."""
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", _START, *arguments],
+        stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        creationflags=flags,
+    )
+    try:
+        process.communicate(data, timeout=seconds + _STARTING)
+    except subprocess.TimeoutExpired:
+        raise Failure("slow") from None
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    if process.returncode:
+        raise Failure("died")
+
+
+def _loaded(sheet: Mapping[str, Any], folder: Path) -> Loaded:
+    """A sheet as it was written. The file is read into memory: the folder goes at once."""
+    if sheet["why"] is not None:
+        return Loaded(sheet["name"], why=sheet["why"])
+    cells = None
+    if sheet["file"] is not None:
+        with pa.OSFile(str(folder / sheet["file"])) as file:
+            cells = pa.ipc.open_file(file).read_all()
+    errors = frozenset((row, column) for row, column in sheet["errors"])
+    return Loaded(sheet["name"], sheet["hidden"], sheet["first"], cells, errors)
+
+
+def main() -> None:
+    """What the process does: limits first, then the sheets, then word of them."""
+    _, source, ending, folder, memory_mb, seconds = sys.argv[1:]
+    import fastexcel
+
+    book: bytes | str = source
+    if source == "-":
+        book = sys.stdin.buffer.read()
+    elif not source.lower().endswith(ending):
+        book = shutil.copyfile(source, str(Path(folder) / f"book{ending}"))
+    _limit(int(memory_mb), int(seconds))
+    told: dict[str, object]
+    try:
+        reader = fastexcel.read_excel(book)
+        sheets = [_sheet(reader, at, Path(folder)) for at in range(len(reader.sheet_names))]
+        told = {"sheets": sheets, "names": _names(reader)}
+    except BaseException as problem:  # a panic of the reader is no Exception
+        told = {"why": _said(problem)}
+    (Path(folder) / _TOLD).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _limit(memory_mb: int, seconds: int) -> None:
+    """Hold this process, where the system can, to so much more memory than it has now and so much
+    time; without a picture of its memory when it ends badly."""
+    pa.set_memory_pool(pa.system_memory_pool())
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds + _STARTING, seconds + _STARTING + 1))
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + memory_mb * 1_000_000
+        held = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = most if held == resource.RLIM_INFINITY else min(most, held)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _sheet(reader: Any, at: int, folder: Path) -> dict[str, object]:
+    """Write a sheet into the folder; what is to be said of it."""
+    told: dict[str, object] = {
+        "name": reader.sheet_names[at],
+        "why": None,
+        "file": None,
+        "hidden": False,
+        "first": 0,
+        "errors": [],
+    }
+    try:
+        sheet = reader.load_sheet(at, header_row=None, skip_rows=0, dtypes="string")
+        told["hidden"] = sheet.visible != "visible"
+        if not sheet.width:
+            return told
+        batch, failed = sheet.to_arrow_with_errors()
+        told["first"] = sheet.available_columns()[0].absolute_index
+        told["errors"] = [cell.offset_position for cell in failed.errors] if failed else []
+        told["file"] = f"{at}.arrow"
+        target = str(folder / f"{at}.arrow")
+        with pa.OSFile(target, "wb") as file, pa.ipc.new_file(file, batch.schema) as writer:
+            writer.write_batch(batch)
+    except BaseException as problem:  # a panic of the reader is no Exception
+        told["why"] = _said(problem)
+    return told
+
+
+def _names(reader: Any) -> dict[str, str]:
+    """The defined names; none where the reader cannot tell them, for the cells can be read."""
+    try:
+        return {one.name: one.formula for one in reader.defined_names()}
+    except BaseException:  # a panic of the reader is no Exception
+        return {}
+
+
+def _said(problem: BaseException) -> str:
+    """One line on what went wrong."""
+    if type(problem).__name__ == "PanicException":
+        return "the reader failed"
+    return str(problem).split("\n")[0] or type(problem).__name__

@@ -1,0 +1,352 @@
+"""Where the table is: titles above, blank rows and columns around, headings of several rows,
+several tables on a sheet, hidden rows and sheets, Excel tables and named ranges."""
+
+import time
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table as ExcelTable
+
+from runrate.model.problems import Stop
+
+from .messy import book, codes, planned, rows, said, sold, total, unnamed
+
+D2, D3 = datetime(2026, 11, 2), datetime(2026, 11, 3)
+
+
+def test_titles_above_blank_rows_and_columns_around(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            [],
+            [None, None, "Отчёт о продажах"],
+            [None, None, "Период:", "ноябрь 2026"],
+            [],
+            [None, None, "Дата", "ТП", None, "Кор."],
+            [],
+            [None, None, D2, "Белова", None, 3],
+            [],
+            [None, None, D3, "Ветров", None, 4],
+            [],
+            [None, None, "Исполнитель: Иванова И. И."],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "date", "rep", "unit.cases", "row") == [
+        ("11-02", "Белова", 3, 7),
+        ("11-03", "Ветров", 4, 9),
+    ]
+    assert [(h.text, h.letter) for h in table.sources[0].headings] == [
+        ("Дата", "C"),
+        ("ТП", "D"),
+        ("Кор.", "F"),
+    ]
+    assert said(table, "rows_outside") == [(1, ["Лист1!11"])]
+    assert unnamed(path, table) == []
+
+
+def test_two_rows_of_merged_headings(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Дата", "ТП", "План", None, "Факт", None],
+            [None, None, "Кор.", "Сумма, руб.", "Кор.", "Сумма, руб."],
+            [D2, "Белова", 100, 9000, 3, 270],
+            [D3, "Ветров", 100, 9000, 4, 360],
+        ],
+        merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1"],
+    )
+    table = sold(path)
+    assert (total(table, "cases"), total(table, "money")) == (7, 630)
+    assert [(h.text, h.letter) for h in table.sources[0].headings][2:] == [
+        ("Факт / Кор.", "E"),
+        ("Факт / Сумма, руб.", "F"),
+    ]
+    assert unnamed(path, table) == []
+
+
+def test_two_rows_of_headings_that_nobody_merged(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Sales by rep"],
+            ["Date", "Sales rep", "Plan", None, "Actual", None],
+            [None, None, "Cases", "Amount", "Cases", "Amount"],
+            [D2, "Belova", 100, 9000, 3, 270],
+        ],
+    )
+    table = sold(path)
+    assert (total(table, "cases"), total(table, "money")) == (3, 270)
+    assert unnamed(path, table) == []
+
+
+def test_three_rows_of_headings(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "p.xlsx",
+        [
+            ["ТП", "2026", None, None, None],
+            [None, "Октябрь", None, "Ноябрь", None],
+            [None, "План, кор.", "Факт, кор.", "План, кор.", "Факт, кор."],
+            ["Белова", 10, 11, 20, 21],
+            ["Ветров", 30, 31, 40, 41],
+        ],
+        merged=["A1:A3", "B1:E1", "B2:C2", "D2:E2"],
+    )
+    table = planned(path)
+    assert rows(table, "start", "rep", "unit.cases") == [
+        ("10-01", "Белова", 10),
+        ("11-01", "Белова", 20),
+        ("10-01", "Ветров", 30),
+        ("11-01", "Ветров", 40),
+    ]
+    assert unnamed(path, table) == []
+
+
+def test_a_row_that_numbers_the_columns(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [["Дата", "ТП", "Группа", "Кор."], [1, 2, 3, 4], [D2, "Белова", "Чай", 5]],
+        merged=["A5:D5"],
+    )
+    table = sold(path)
+    assert rows(table, "row", "unit.cases") == [(3, 5)]
+    assert unnamed(path, table) == []
+
+
+def test_headings_repeated_down_the_sheet(tmp_path: Path) -> None:
+    head = [["Дата", "Факт", None], [None, "Кор.", "Кг"]]
+    path = book(
+        tmp_path / "a.xlsx",
+        [*head, [D2, 3, 30], [D3, 4, 40], *head, [D3, 5, 50], ["Итого", 12, 120]],
+    )
+    table = sold(path)
+    assert rows(table, "row", "unit.cases", "unit.kg") == [(3, 3, 30), (4, 4, 40), (7, 5, 50)]
+    assert table.sources[0].left == {"heading": 2, "again": 2, "total": 1}
+    assert unnamed(path, table) == []
+
+
+def test_a_plan_beside_the_sales(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Продажи", None, None, None, "План на ноябрь 2026"],
+            ["Дата", "ТП", "Кор.", None, "Группа", "План, кор."],
+            [D2, "Белова", 3, None, "Чай", 100],
+            [D3, "Ветров", 4, None, "Кофе", 200],
+            [D3, "Белова", 5, None, None, None],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "date", "rep", "unit.cases") == [
+        ("11-02", "Белова", 3),
+        ("11-03", "Ветров", 4),
+        ("11-03", "Белова", 5),
+    ]
+    assert not table.has("product_group")
+    plan = planned(path)
+    assert rows(plan, "start", "product_group", "unit.cases") == [
+        ("11-01", "Чай", 100),
+        ("11-01", "Кофе", 200),
+    ]
+    assert [h.letter for h in plan.sources[0].headings] == ["E", "F"]
+
+
+def test_tables_below_one_another_the_right_one_by_its_headings(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["План"],
+            ["Месяц", "ТП", "План, кор."],
+            ["11.2026", "Белова", 100],
+            [],
+            ["Факт"],
+            ["Дата", "ТП", "Кор."],
+            [D2, "Белова", 3],
+            [D3, "Ветров", 4],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "row", "unit.cases") == [(7, 3), (8, 4)]
+    plan = planned(path)
+    assert rows(plan, "row", "unit.cases") == [(3, 100)]
+    assert said(plan, "rows_outside") == []
+    assert unnamed(path, table) == unnamed(path, plan) == []
+
+
+def test_two_like_tables_side_by_side_are_read_together(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [["Дата", "Кор.", None, "Дата", "Кор."], [D2, 3, None, D3, 30], [D3, 4, None, D3, 40]],
+    )
+    table = sold(path)
+    assert total(table, "cases") == 77
+    assert [[h.letter for h in source.headings] for source in table.sources] == [
+        ["A", "B"],
+        ["D", "E"],
+    ]
+
+
+def test_of_two_tables_that_fit_alike_nobody_guesses(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Дата", "ТП", "Кор.", None, "Дата", "Группа", "Кор."],
+            [D2, "Белова", 3, None, D2, "Чай", 3],
+            [D3, "Ветров", 4, None, D3, "Кофе", 4],
+        ],
+    )
+    with pytest.raises(Stop) as stopped:
+        sold(path)
+    assert stopped.value.problem.code == "several_tables"
+    assert stopped.value.problem.facts["tables"] == (
+        "Лист1!A1:C3 (Дата, ТП, Кор.); Лист1!E1:G3 (Дата, Группа, Кор.)"
+    )
+    table = sold(path, actuals={"sheets": ["Лист1!E1:G3"]})
+    assert rows(table, "product_group", "unit.cases") == [("Чай", 3), ("Кофе", 4)]
+    assert [h.letter for h in table.sources[0].headings] == ["E", "F", "G"]
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [["Дата", "Кор."], [D2, 3], [D3, 4], [D3, 5]],
+        hidden=[3, 4],
+    )
+    table = sold(path)
+    assert total(table, "cases") == 12
+    assert said(table, "hidden_rows_read") == [(2, ["Лист1!3", "Лист1!4"])]
+
+
+def test_a_hidden_sheet_that_is_the_only_one_is_read_and_told(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [["Дата", "Кор."], [D2, 3]], sheet="Данные")
+    book(path, [["см. файл"]], sheet="Титул")
+    workbook = openpyxl.load_workbook(path)
+    workbook["Данные"].sheet_state = "hidden"
+    workbook.save(path)
+    table = sold(path)
+    assert total(table, "cases") == 3
+    assert "hidden_sheet_read" in codes(table)
+
+
+def excel_table(path: Path) -> Path:
+    path = book(
+        path,
+        [
+            ["черновик", None, None, None],
+            [None, "Дата", "ТП", "Кор."],
+            [None, D2, "Белова", 3],
+            [None, D3, "Ветров", 4],
+            [None, "Сумма", None, 7],
+            [None, "Дата", "ТП", "Кор."],
+            [None, D3, "старое", 900],
+        ],
+    )
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["Лист1"]
+    made = ExcelTable(displayName="Продажи_2026", ref="B2:D5")
+    made.totalsRowCount = 1
+    sheet.add_table(made)
+    workbook.defined_names["факт"] = DefinedName("факт", attr_text="'Лист1'!$B$2:$D$4")
+    workbook.save(path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["продажи_2026", "Факт", "Лист1!B2:D4", "'Лист1'!$B$2:$D$4"])
+def test_excel_tables_named_ranges_and_areas_by_name(tmp_path: Path, name: str) -> None:
+    table = sold(excel_table(tmp_path / "a.xlsx"), actuals={"sheets": [name]})
+    assert rows(table, "row", "rep", "unit.cases") == [(3, "Белова", 3), (4, "Ветров", 4)]
+    assert [h.letter for h in table.sources[0].headings] == ["B", "C", "D"]
+
+
+def test_a_named_range_of_a_workbook_that_is_read_cell_by_cell(tmp_path: Path) -> None:
+    path = excel_table(tmp_path / "a.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    workbook["Лист1"]["XFD1048576"] = "far away"
+    workbook.save(path)
+    for name in ("Факт", "Продажи_2026"):
+        table = sold(path, actuals={"sheets": [name]})
+        assert rows(table, "row", "rep", "unit.cases") == [(3, "Белова", 3), (4, "Ветров", 4)]
+
+
+def test_marks_of_an_encrypted_workbook(tmp_path: Path) -> None:
+    """Hidden rows, and an Excel table by its name, in what was decrypted."""
+    plain = excel_table(tmp_path / "plain.xlsx")
+    workbook = openpyxl.load_workbook(plain)
+    workbook["Лист1"].row_dimensions[4].hidden = True
+    workbook.save(plain)
+    with (tmp_path / "a.xlsx").open("wb") as file:
+        OOXMLFile(plain.open("rb")).encrypt("secret", file)
+    table = sold(tmp_path / "a.xlsx", actuals={"sheets": ["Продажи_2026"]}, passwords=("secret",))
+    assert rows(table, "row", "rep") == [(3, "Белова"), (4, "Ветров")]
+    assert said(table, "hidden_rows_read") == [(1, ["Лист1!4"])]
+
+
+def test_areas_merged_without_end_are_passed_over(tmp_path: Path) -> None:
+    """Neither a whole sheet that is merged nor very many such areas take time."""
+    lines = [["Дата", "ТП", "Кор."], [D2, "Белова", 3]]
+    path = book(tmp_path / "a.xlsx", lines)
+    merged = b'<mergeCells><mergeCell ref="A1:XFD1048576"/>'
+    merged += b'<mergeCell ref="A9:CV999"/>' * 20_000 + b"</mergeCells><pageMargins "
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert b"<pageMargins " in part
+                part = part.replace(b"<pageMargins ", merged)
+            new.writestr(name, part)
+    started = time.process_time()
+    assert rows(sold(tmp_path / "b.xlsx"), "rep", "unit.cases") == [("Белова", 3)]
+    assert time.process_time() - started < 5
+
+
+def test_a_gap_above_a_table_of_the_other_role(tmp_path: Path) -> None:
+    """The plan below fills the left of the gap alone, and has amounts of its own."""
+    lines = [
+        ["Дата", "ТП", "Группа", None, "Канал", "Кор."],
+        [D2, "Белова", "Чай", None, "Опт", 1],
+        [D3, "Белова", "Чай", None, "Опт", 486],
+        [],
+        ["План"],
+        ["Месяц", "ТП", "План, кор."],
+        ["11.2026", "Белова", 777],
+    ]
+    table = sold(book(tmp_path / "a.xlsx", lines))
+    assert rows(table, "row", "client_segment", "unit.cases") == [(2, "Опт", 1), (3, "Опт", 486)]
+
+
+def test_a_name_that_the_workbook_lacks(tmp_path: Path) -> None:
+    with pytest.raises(Stop) as stopped:
+        sold(excel_table(tmp_path / "a.xlsx"), actuals={"sheets": ["Нет такого"]})
+    assert stopped.value.problem.code == "sheet_missing"
+
+
+def test_a_row_in_columns_that_serve_as_nothing_is_named(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Дата", "Кор.", "Примечание"],
+            [D2, 3, None],
+            [None, None, "сдать до 5-го"],
+            [D3, 4, "ок"],
+        ],
+    )
+    table = sold(path)
+    assert total(table, "cases") == 7
+    assert said(table, "rows_outside") == [(1, ["Лист1!3"])]
+    assert unnamed(path, table) == []
+
+
+def test_data_above_the_headings_are_named(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [["x", D2, "Белова", 700, 5], [], [None, "Дата", "ТП", "Кор."], [None, D3, "Ветров", 4]],
+    )
+    table = sold(path)
+    assert total(table, "cases") == 4
+    assert said(table, "rows_outside") == [(1, ["Лист1!1"])]
+    assert unnamed(path, table) == []

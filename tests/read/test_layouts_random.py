@@ -1,0 +1,51 @@
+"""Whatever is made of a tidy table, what is read is the table, or a problem says what is not."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, note, settings
+
+from runrate.model.tables import Table
+from runrate.read import actuals
+
+from . import workbooks
+from .mess import Page, pages, write
+from .messy import unnamed
+
+KEYS = ("rep", "product_group", "client_segment")
+
+
+def read_sums(table: Table, keys: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """Hundredths by day and keys, of the rows that count."""
+    frame = table.frame[table.frame["aside"].isna()]
+    (unit,) = [name for name in frame.columns if name.startswith("unit.")]
+    found: Counter[tuple[str, ...]] = Counter()
+    for _, row in frame.iterrows():
+        key = (row["date"].strftime("%Y-%m-%d"), *(row[name] for name in keys))
+        found[key] += round(Fraction(str(row[unit])) * 100)
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pages())
+def test_what_is_read_is_the_table(page: Page) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        width = write(page, path)
+        note(f"{page.shape}, {page.done}")
+        table = actuals.read(workbooks.settings(Path(folder), actuals={"files": ["a.xlsx"]}))
+        for problem in table.problems:
+            note(f"{problem.code} {dict(problem.facts)} {[str(p) for p in problem.places]}")
+        assert unnamed(path, table, "Данные", width) == []
+    assert not any(problem.code == "total_disagrees" for problem in table.problems)
+    unsure = {p.facts["column"] for p in table.problems if p.code == "blank_key"}
+    assert not unsure or page.shape == "pivot"  # a name once, too seldom to be sure of it
+    keys = [name for name in KEYS if name not in unsure]
+    wanted: Counter[tuple[str, ...]] = Counter()
+    for (day, *names), amount in page.tidy.items():
+        shown = dict(zip(KEYS, names, strict=True))
+        wanted[(str(day), *(shown[name] for name in keys))] += amount
+    assert read_sums(table, keys) == wanted
