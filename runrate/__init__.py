@@ -26,6 +26,8 @@ _WHERE = {
     "Report": ("runrate.model.report", "Report"),
     "Stop": ("runrate.model.problems", "Stop"),
     "Problem": ("runrate.model.problems", "Problem"),
+    # What the macro SampleCall of xlwings calls in a workbook named runrate.xlsm.
+    "main": ("runrate.excel.macros", "refresh"),
 }
 
 

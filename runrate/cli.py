@@ -179,6 +179,30 @@ def demo(
         _report(load(path), sample.AS_OF, folder)
 
 
+@app.command("excel-book")
+def excel_book(
+    out: Annotated[Path, typer.Argument(help="The workbook to write, ending in .xlsm.")],
+    lang: Lang = None,
+) -> None:
+    """Write a workbook with xlwings' macros and every worksheet function once."""
+    with _told(lang):
+        from runrate.excel.book import make
+        from runrate.model.problems import Place, Stop, error
+        from runrate.options import language_of
+        from runrate.present.console import one_line
+        from runrate.present.labels import say
+        from runrate.present.save import save
+
+        if out.suffix.lower() != ".xlsm":
+            raise Stop(error("book_ending", Place(str(out))), 2)
+        language = language_of(lang)
+        path, problems = save(make(language), out, datetime.now())
+        console = _console()
+        console.print(f"{say('cli.written', language)}: {path}", markup=False, soft_wrap=True)
+        for problem in problems:
+            print(one_line(problem, language), file=sys.stderr)
+
+
 def main(
     arguments: Sequence[str] | None = None,
     out: TextIO | None = None,
@@ -257,7 +281,7 @@ def _report(
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
-    Thread(target=import_module, args=("runrate.present.workbook",)).start()
+    Thread(target=import_module, args=("runrate.present.rep_books",)).start()
     inputs = _read(settings, as_of)
 
     from runrate.present import console as printed

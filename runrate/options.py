@@ -1,11 +1,11 @@
 """What the command line says, laid over the settings file."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from runrate.model.language import of_machine
 from runrate.model.problems import Problem, Severity, Stop
 from runrate.model.settings import WEEKDAYS, Language, Settings, Weekday, load
 
@@ -64,10 +64,7 @@ def _from_here(names: Sequence[str]) -> tuple[str, ...]:
 def language_of(lang: str | None) -> Language:
     """The language asked for, else the machine's if it is Russian, else English."""
     if lang is None:
-        import locale
-
-        machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-        return "ru" if machine.lower().startswith(("ru", "russian")) else "en"
+        return of_machine()
     if lang == "en":
         return "en"
     if lang == "ru":

@@ -545,7 +545,7 @@ def test_help_is_shown_without_loading_anything_heavy() -> None:
 
 def test_a_report_loads_what_help_does_not() -> None:
     """The test above can fail."""
-    found = set(loaded("import runrate.job, runrate.present.workbook"))
+    found = set(loaded("import runrate.job, runrate.present.rendering"))
     assert found >= {"pandas", "openpyxl", "runrate.read"}
 
 

@@ -28,6 +28,17 @@ BELOW: dict[str, set[str]] = {
 TOP = {"cli", "excel", "demo", "starter", "__main__"}
 """These may import anything of ours."""
 
+IN_A_CELL = {
+    *("model", "present.labels"),
+    *("read.headings", "read.across", "read.choice", "read.wanted", "read.cells", "read.spans"),
+}
+"""What the worksheet functions may use: no more than a browser has, and that costs little. Rooms,
+or single modules of them."""
+AT_A_DESK = ("runrate.excel.book", "runrate.excel.macros")
+"""What makes whole workbooks, where all of runrate is at hand."""
+KNOWS_XLWINGS = {"runrate.excel.host"}
+"""The host is known by one file; the macros ask it too."""
+
 NATIVE = {"pandas", "pyarrow", "fastexcel"}
 """What xlwings Lite does not have, where the model runs too."""
 
@@ -106,8 +117,19 @@ def faults(name: str, room: str, imported: Import) -> Iterator[str]:
     top, *rest = imported.name.split(".")
     if name == "runrate.model.formulas":
         yield f"formulas import nothing, not even {imported.name}"
-    if top == "xlwings" and room != "excel":
-        yield "only excel/ imports xlwings"
+    if top == "xlwings" and name not in KNOWS_XLWINGS:
+        yield "only excel/host.py imports xlwings"
+    if top == "xlwings" and rest[:1] in (["pro"], ["server"]):
+        yield "that part of xlwings has another licence"
+    in_a_cell = room == "excel" and not name.startswith(AT_A_DESK)
+    if (
+        in_a_cell
+        and top == "runrate"
+        and (rest[:1] != ["excel"] or rest[1:2] in (["book"], ["macros"]))
+    ):
+        here = ".".join(rest)
+        if not any(here == one or here.startswith(f"{one}.") for one in IN_A_CELL):
+            yield f"a cell cannot wait for {here}"
     if top in NATIVE and room == "model" and not imported.types_only:
         yield f"the model must import without {top}"
     if top == "runrate" and room in BELOW and rest != ["__version__"]:
@@ -185,8 +207,21 @@ def planted(folder: Path, where: str, code: str) -> list[str]:
         ("present/x.py", "from runrate.excel import f", "present must not import excel"),
         ("job.py", "from runrate.cli import app", "job must not import cli"),
         ("job.py", "from runrate.demo import sales", "job must not import demo"),
-        ("cli.py", "import xlwings as xw", "only excel/ imports xlwings"),
-        ("read/x.py", "from xlwings import Book", "only excel/ imports xlwings"),
+        ("cli.py", "import xlwings as xw", "only excel/host.py imports xlwings"),
+        ("read/x.py", "from xlwings import Book", "only excel/host.py imports xlwings"),
+        ("excel/x.py", "import xlwings", "only excel/host.py imports xlwings"),
+        ("excel/host.py", "from xlwings.pro import x", "that part of xlwings has another licence"),
+        ("excel/host.py", "import xlwings.server", "that part of xlwings has another licence"),
+        ("excel/x.py", "from runrate.job import read", "a cell cannot wait for job.read"),
+        ("excel/x.py", "from runrate.read import plan", "a cell cannot wait for read.plan"),
+        ("excel/x.py", "import runrate.measure", "a cell cannot wait for measure"),
+        ("excel/book/x.py", "import xlwings", "only excel/host.py imports xlwings"),
+        ("excel/x.py", "from runrate.excel.book import f", "a cell cannot wait for excel.book.f"),
+        (
+            "excel/x.py",
+            "from runrate.present.sheets import f",
+            "a cell cannot wait for present.sheets.f",
+        ),
         ("attic/x.py", "", "on which floor does attic stand?"),
         ("read/utils.py", "", "a module's name is the noun of what it holds"),
         ("helpers/x.py", "", "a module's name is the noun of what it holds"),
@@ -208,7 +243,10 @@ def test_a_planted_wrong_import_is_found(tmp_path: Path, where: str, code: str, 
         ("check.py", "from runrate.model import problems"),
         ("present/x.py", "from runrate import __version__\nfrom runrate.present.theme import f"),
         ("job.py", "from runrate import check, measure, model, present, read"),
-        ("excel/x.py", "import xlwings\nfrom runrate.job import run"),
+        ("excel/host.py", "import xlwings\nfrom runrate.excel import shown"),
+        ("excel/book/x.py", "from runrate.present.grid import f\nfrom runrate import job"),
+        ("excel/x.py", "from runrate.present import labels\nfrom runrate.read import headings"),
+        ("excel/x.py", "from runrate.read.choice import f\nfrom runrate.model.status import g"),
         ("cli.py", "from runrate import demo, job, starter"),
         ("__init__.py", "from runrate.job import run"),
     ],

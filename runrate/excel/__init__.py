@@ -1,0 +1,1 @@
+"""Worksheet functions and macros, through xlwings; `host` is the one file that knows it."""

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import fsum, isclose
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from runrate.model.calendar import Calendar
+from runrate.model.language import Language
 from runrate.model.period import Period
 from runrate.model.problems import Problem
-from runrate.model.settings import Language, Order
 from runrate.model.status import Thresholds
 from runrate.model.tables import Source, UnitInfo
 from runrate.model.typed import Typed
+
+if TYPE_CHECKING:
+    from runrate.model.settings import Order
 
 Basis = Literal["plan", "previous", "last_year"]
 """What a breakdown is measured against. Without any plan: a period before."""
@@ -177,7 +180,7 @@ class Report:
     daily: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
     reps: tuple[RepPage, ...] = ()
     weak_reps: tuple[Row, ...] = ()
-    order: Order = "shortfall"
+    order: "Order" = "shortfall"
     typed: Typed = field(default_factory=Typed)
 
     @property

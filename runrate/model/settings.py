@@ -14,11 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from runrate.model import columns
+from runrate.model.language import Language as Language
 from runrate.model.period import Kind, Period
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.status import Thresholds
 
-Language = Literal["en", "ru"]
 Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 PeriodKind = Literal["month", "week", "quarter", "year", "custom"]
 Span = Literal["auto", "day", "week", "month", "quarter", "year"]

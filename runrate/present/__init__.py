@@ -1,14 +1,18 @@
 """Report -> workbooks."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from runrate.model.report import Report
-from runrate.present.sheets import sheets
-from runrate.present.styles import STYLES
-from runrate.present.theme import Style
-from runrate.present.workbook import render
+if TYPE_CHECKING:
+    from runrate.model.report import Report
+    from runrate.present.theme import Style
 
 
-def workbook(report: Report, look: Mapping[str, Style] = STYLES) -> bytes:
+def workbook(report: "Report", look: "Mapping[str, Style] | None" = None) -> bytes:
     """The report's workbook in a look, as the bytes of an .xlsx file."""
-    return render(sheets(report), report.language, look)
+    # What only needs the words (the worksheet functions do) must not pay for the sheets.
+    from runrate.present.rendering import render
+    from runrate.present.sheets import sheets
+    from runrate.present.styles import STYLES
+
+    return render(sheets(report), report.language, STYLES if look is None else look)

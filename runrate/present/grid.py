@@ -1,6 +1,6 @@
 """Cells as data: a sheet before any engine sees it.
 
-A sheet is tested here, without opening a workbook, and written by `present.workbook`.
+A sheet is tested here, without opening a workbook, and written by `present.rendering`.
 Rows and columns count from 1.
 """
 

@@ -8,9 +8,9 @@ from runrate.present import theme
 from runrate.present.labels import key, say
 from runrate.present.legal_names import file_names, sheet_names
 from runrate.present.named_styles import Wardrobe
+from runrate.present.rendering import render, render_from
 from runrate.present.sheets import cover, rep
 from runrate.present.styles import STYLES
-from runrate.present.workbook import render, render_from
 
 
 def folder_of(workbook: Path) -> Path:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from runrate.model.settings import Unit
 from runrate.read.heading_said import Known
 from runrate.read.headings import Role
+
+if TYPE_CHECKING:
+    from runrate.model.settings import Unit
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Wanted:
 
     role: Role
     mapping: Mapping[str, str] = field(default_factory=dict)
-    units: tuple[Unit, ...] = ()
+    units: "tuple[Unit, ...]" = ()
     extras: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     known: tuple[str, ...] = ()

@@ -16,12 +16,12 @@ from runrate.model.problems import Severity, Stop
 from runrate.model.report import Report
 from runrate.present import labels, rep_books, workbook
 from runrate.present.labels.theme_words import THEME
+from runrate.present.rendering import render
 from runrate.present.sheets import sheets
 from runrate.present.styles import STYLES
 from runrate.present.theme import COLOURS, FONT, Style, stroke_of
 from runrate.present.theme_book import theme_book
 from runrate.present.theme_file import read
-from runrate.present.workbook import render
 from runrate.starter import templates_folder
 from tests.present.rep_reports import made as made_with_reps
 from tests.present.reports import made

@@ -28,11 +28,11 @@ from runrate.model.status import Status, Thresholds
 from runrate.present import charts, theme, workbook
 from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
+from runrate.present.rendering import render
 from runrate.present.sheets.places import total_cell
 from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.theme import Style
-from runrate.present.workbook import render
 from tests.present import rep_reports
 from tests.present.inputs import headings, kinds
 from tests.present.recalculation import formulas, opened, stored, values_in

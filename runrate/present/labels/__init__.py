@@ -7,10 +7,10 @@ problems. Here is how they are asked for, and how dates and numbers are said in 
 from datetime import date
 
 from runrate.model.columns import BLANK
+from runrate.model.language import Language
 from runrate.model.period import Period
 from runrate.model.problems import Problem
 from runrate.model.report import Basis
-from runrate.model.settings import Language
 from runrate.model.status import printed
 from runrate.model.tables import UnitInfo
 from runrate.present.labels.definitions import DEFINITIONS

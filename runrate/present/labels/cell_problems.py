@@ -3,7 +3,7 @@
 The words of problems, see `labels.problems`.
 """
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 CELLS: dict[str, dict[Language, tuple[str, str]]] = {
     "unit_assumed": {

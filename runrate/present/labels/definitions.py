@@ -1,6 +1,6 @@
 """What each measure means: for each language its formula in words and what it tells."""
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 DEFINITIONS: dict[str, dict[Language, tuple[str, str]]] = {
     "attainment": {

@@ -1,6 +1,6 @@
 """What the checks and the measuring found, in the same form as `labels.problems`."""
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 FINDINGS: dict[str, dict[Language, tuple[str, str]]] = {
     "no_sales_loaded": {

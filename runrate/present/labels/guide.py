@@ -1,6 +1,6 @@
 """The sentences that say how the workbook is read."""
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 HOW_TO_READ: dict[Language, tuple[str, ...]] = {
     "en": (

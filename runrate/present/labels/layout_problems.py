@@ -3,7 +3,7 @@
 The words of problems, see `labels.problems`.
 """
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 LAYOUTS: dict[str, dict[Language, tuple[str, str]]] = {
     "sheets_chosen": {

@@ -5,10 +5,10 @@ a spreadsheet puts a text that has them between quotes.
 """
 
 from runrate.model import formulas
+from runrate.model.language import Language
 from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Report, RepPage, Row
 from runrate.model.rounding import half_up
-from runrate.model.settings import Language
 from runrate.model.status import Status, status
 from runrate.present.labels import day, days, key, number, percent, say, unit
 

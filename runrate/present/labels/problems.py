@@ -5,7 +5,7 @@ wrong and a sentence of advice. Names in braces are filled in from the problem's
 its count of rows.
 """
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 from runrate.present.labels.cell_problems import CELLS
 from runrate.present.labels.file_problems import FILES
 from runrate.present.labels.findings import FINDINGS

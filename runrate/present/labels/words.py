@@ -1,8 +1,10 @@
 """The words of sheets and messages: key -> (English, Russian); months and weekdays."""
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
+from runrate.present.labels.book_words import BOOK
 from runrate.present.labels.command_words import COMMANDS
 from runrate.present.labels.explain_words import EXPLAIN
+from runrate.present.labels.function_words import FUNCTIONS
 from runrate.present.labels.page_words import PAGES
 from runrate.present.labels.sheet_words import SHEETS
 from runrate.present.labels.theme_words import THEME
@@ -43,4 +45,6 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
 }
 
-WORDS: dict[str, tuple[str, str]] = VOCABULARY | SHEETS | COMMANDS | EXPLAIN | PAGES | THEME
+WORDS: dict[str, tuple[str, str]] = (
+    VOCABULARY | SHEETS | COMMANDS | EXPLAIN | PAGES | THEME | FUNCTIONS | BOOK
+)

@@ -3,7 +3,7 @@
 The words of problems, see `labels.problems`.
 """
 
-from runrate.model.settings import Language
+from runrate.model.language import Language
 
 WORKBOOKS: dict[str, dict[Language, tuple[str, str]]] = {
     "as_of_chosen": {
@@ -163,5 +163,39 @@ WORKBOOKS: dict[str, dict[Language, tuple[str, str]]] = {
             "Свои числа на {day}, этот день прошёл: {numbers}.",
             "Сообщается один раз, дальше не переносится.",
         ),
+    },
+    "book_without_xlwings": {
+        "en": (
+            "The workbook takes its VBA from xlwings, and xlwings is not installed.",
+            "Install it: pip install 'runrate[excel]'.",
+        ),
+        "ru": (
+            "Книга берёт VBA из xlwings, а xlwings не установлен.",
+            "Установите: pip install 'runrate[excel]'.",
+        ),
+    },
+    "no_sheet": {
+        "en": (
+            "The workbook has no sheet {sheet} with the sales.",
+            "Add it, or name the files on a sheet runrate.",
+        ),
+        "ru": (
+            "В книге нет листа {sheet} с продажами.",
+            "Добавьте его или укажите файлы на листе runrate.",
+        ),
+    },
+    "sheet_taken": {
+        "en": (
+            "Sheets of your own have names that the report needs: {sheets}. Nothing was changed.",
+            "Rename them.",
+        ),
+        "ru": (
+            "Ваши листы называются так же, как листы отчёта: {sheets}. Ничего не изменено.",
+            "Переименуйте их.",
+        ),
+    },
+    "book_ending": {
+        "en": ("A workbook with macros must end in .xlsm.", "Name it so: runrate.xlsm."),
+        "ru": ("Имя книги с макросами должно кончаться на .xlsm.", "Например: runrate.xlsm."),
     },
 }

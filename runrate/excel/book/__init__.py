@@ -1,0 +1,24 @@
+"""The macro workbook: every function once, with xlwings' VBA inside, ready for buttons."""
+
+from runrate.excel.book.conf import conf
+from runrate.excel.book.data import data_sheets
+from runrate.excel.book.functions_sheet import functions_sheet
+from runrate.excel.book.project import with_macros
+from runrate.excel.book.ranges_sheet import ranges_sheet
+from runrate.model.language import Language
+from runrate.present.grid import quoted
+from runrate.present.rendering import render
+
+__all__ = ["make"]
+
+
+def make(language: Language) -> bytes:
+    """The bytes of an .xlsm file with the VBA of the installed xlwings.
+
+    Raises Stop when xlwings is not installed.
+    """
+    functions, buttons, given = functions_sheet(language)
+    cells = {name: f"{quoted(functions.title)}!{cell.at}" for name, cell in given.items()}
+    ranges, arrays = ranges_sheet(language, cells)
+    sheets = (functions, ranges, *data_sheets(language), conf())
+    return with_macros(render(sheets, language), buttons, {2: arrays})
