@@ -118,7 +118,7 @@ def data_sheets(language: Language) -> tuple[Sheet, ...]:
 def _sheet(title: str, rows: Sequence[Sequence[Value]]) -> Sheet:
     draft = Draft(title)
     for column in range(1, len(rows[0]) + 1):
-        draft.widths[column] = 150
+        draft.widths[column] = 190
     for row, line in enumerate(rows, 1):
         for column, value in enumerate(line, 1):
             number = DATE_FORMAT if column == 1 and row > 1 else None

@@ -86,17 +86,17 @@ def functions_sheet(language: Language) -> tuple[Sheet, tuple[Button, ...], dict
     row += 1
     draft.heights[row] = 30
     for at, head in enumerate(heads, NAME):
-        style = "head" if at in (PLAIN, OURS) else "head.left"
+        style = "head" if at in (PLAIN, OURS) else "head.status"
         draft.put(row, at, say(f"book.{head}", language), style)
     for line in _lines(given, language):
         row += 1
         draft.heights[row] = 36 if len(line.gives) < LONG else 50
         number = NUMBERS["days"] if line.name in ("RR_WORKDAYS", "RR_ELAPSED") else None
-        draft.put(row, NAME, line.name, "cell.strong")
-        draft.put(row, GIVES, line.gives, "cell")
+        draft.put(row, NAME, line.name, "formula.name")
+        draft.put(row, GIVES, line.gives, "formula.gives")
         draft.put(row, PLAIN, line.value, line.style, formula=line.plain, number=number)
         draft.put(row, OURS, line.value, line.style, formula=line.ours, number=number)
-        draft.put(row, WRITTEN, line.ours, "cell.address")
+        draft.put(row, WRITTEN, line.ours, "formula.written")
     area = f"B1:{address(row, WRITTEN)}"
     return draft.sheet(print_area=area, one_page=True, headings=True), buttons, given
 
@@ -197,7 +197,7 @@ def _lines(given: dict[str, Given], language: Language) -> list[Line]:
             status_formula(words, **cells),
             f'=RR_STATUS({call},"{language}")',
             verdict,
-            "cell.strong",
+            "formula.verdict",
         )
     )
     off = day_off_rows(language)

@@ -35,6 +35,7 @@ def ranges_sheet(language: Language, cells: Mapping[str, str]) -> tuple[Sheet, A
     draft = Draft(say("book.ranges", language))
     draft.widths.update({1: 10, NAME: 230, **dict.fromkeys(range(NAME + 1, NAME + 11), 115)})
     draft.put(1, NAME, say("book.ranges", language), "title")
+    draft.put(2, NAME, say("book.unknown", language), "small")
     draft.heights[1] = 32
     arrays: Arrays = {}
     row = _put_table(draft, arrays, language, 3, cells)

@@ -13,6 +13,12 @@ BOOK: dict[str, tuple[str, str]] = {
         "Каждая функция один раз, рядом — обычная формула, которая даёт то же без xlwings. "
         "Жёлтые ячейки — ваши.",
     ),
+    "book.unknown": (
+        "#NAME? means that the functions are not imported yet (sheet Functions, step 4). The "
+        "ordinary formulas show the same.",
+        "#ИМЯ? значит, что функции ещё не импортированы (лист «Функции», шаг 4). Обычные формулы "
+        "показывают то же.",
+    ),
     "book.first_time": ("The first time", "В первый раз"),
     "book.step.1": (
         "1.  Python:  py -m venv %LOCALAPPDATA%\\runrate\\venv,  then  "

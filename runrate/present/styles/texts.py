@@ -109,6 +109,11 @@ def texts() -> Iterator[tuple[str, Style]]:
     yield "severity.2", replace(top, bold=True, color=STATUS[Status.BEHIND].ink)
     yield "cell", replace(top, wrap=True)
     yield "cell.strong", replace(top, bold=True, wrap=True)
+    middle = Style(10, bottom=RULE, indent=1)
+    yield "formula.name", replace(middle, bold=True)
+    yield "formula.gives", replace(middle, wrap=True)
+    yield "formula.verdict", replace(middle, bold=True, align="right", indent=0)
+    yield "formula.written", replace(middle, size=9, color=INK2)
     yield "cell.address", Style(9, color=INK2, vertical="top", wrap=True, bottom=RULE, indent=1)
     yield (
         "cell.count",
