@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl.cell.cell import Cell
 from openpyxl.formatting.formatting import ConditionalFormatting
 from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.model.settings import Language
 from runrate.present import charts, theme
 from runrate.present.chart_parts import finished
-from runrate.present.grid import Cell as GridCell
-from runrate.present.grid import Sheet, Value, address, clean
-from runrate.present.named_styles import Styles, Wardrobe, framed
-from runrate.present.package import parts_of
+from runrate.present.grid import Sheet, address
+from runrate.present.named_styles import Styles, Wardrobe
+from runrate.present.package import packed, parts_of
 from runrate.present.printing import set_print
-from runrate.present.stored_values import store
+from runrate.present.sheet_rows import Tailor, rows
 from runrate.present.styles import STYLES
 
-LONGEST_TIP, HIGHEST_ROW = 255, 409
-"""Beyond these Excel says that it found a problem with the content."""
+HIGHEST_ROW = 409
+"""Beyond this Excel says that it found a problem with the content."""
 
 
 def render(
@@ -37,54 +34,33 @@ def render(
 def render_from(wardrobe: Wardrobe, sheets: Sequence[Sheet], language: Language) -> bytes:
     """The same, with the styles of a wardrobe that many workbooks share."""
     outfit = wardrobe.outfit(sheets)
-    book, styles = outfit.worn(), outfit.styles
+    book, tailor = outfit.worn(), Tailor(outfit.styles)
     for sheet in sheets:
-        _write(book.create_sheet(sheet.title), sheet, styles, language)
+        _write(book.create_sheet(sheet.title), sheet, tailor, language)
         for name, target in sheet.names.items():
             book.defined_names[name] = DefinedName(name, attr_text=target)
     book.calculation.fullCalcOnLoad = False
     book.properties.creator = "runrate"
-    parts = finished(parts_of(book, lambda: outfit.part(book)), sheets)
-    return store(parts, {sheet.title: _stored(sheet) for sheet in sheets})
+    pages = list(zip(book.worksheets, sheets, strict=True))
+    laid = {page.title: rows(page, sheet, tailor) for page, sheet in pages}
+    parts = parts_of(book, lambda: outfit.part(book), laid)
+    return packed(finished(parts, sheets))
 
 
-def _stored(sheet: Sheet) -> dict[str, Value]:
-    return {
-        address(row, column): cell.value
-        for (row, column), cell in sheet.cells.items()
-        if cell.formula is not None
-    }
-
-
-def _merge(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
-    """Merge the cells that go across others; the covered ones get the same style for its lines."""
+def _merge(page: Worksheet, sheet: Sheet) -> None:
     for (row, column), cell in sheet.cells.items():
         if cell.across > 1:
             last = column + cell.across - 1
-            for covered in range(column + 1, last + 1):
-                page.cell(row, covered)._style = styles.cell(cell.style)
             # What openpyxl has for this gives the covered cells the lines of the first one alone.
             area = CellRange(min_row=row, max_row=row, min_col=column, max_col=last)
             page.merged_cells.add(area)
 
 
-def _write(page: Worksheet, sheet: Sheet, styles: Styles, language: Language) -> None:
-    for (row, column), cell in sheet.cells.items():
-        target = page.cell(row, column)
-        _put(target, cell)
-        target._style = styles.cell(cell.style)
-        if cell.number:
-            target.number_format = cell.number
-        if cell.frame:
-            target.border = framed(target.border, cell.frame, styles.look["frame"].top)
-        if cell.link:
-            target.hyperlink = Hyperlink(
-                ref=target.coordinate,
-                location=cell.link,
-                tooltip=clean(cell.tip)[:LONGEST_TIP] if cell.tip else None,
-                display=None,
-            )
-    _merge(page, sheet, styles)
+def _write(page: Worksheet, sheet: Sheet, tailor: Tailor, language: Language) -> None:
+    """All of a sheet but its rows."""
+    for cell in sheet.cells.values():
+        tailor.fit(page, cell)
+    _merge(page, sheet)
     for column, pixels in sheet.widths.items():
         page.column_dimensions[address(1, column)[:-1]].width = pixels / 7
     for column in sheet.hidden:
@@ -99,22 +75,10 @@ def _write(page: Worksheet, sheet: Sheet, styles: Styles, language: Language) ->
     page.sheet_view.showGridLines = False
     page.sheet_view.zoomScale = page.sheet_view.zoomScaleNormal = sheet.zoom
     page.sheet_view.showRowColHeaders = sheet.headings
-    _add_rules(page, sheet, styles)
+    _add_rules(page, sheet, tailor.styles)
     _add_choices(page, sheet)
     set_print(page, sheet, language)
-    charts.place(page, sheet, styles.look)
-
-
-def _put(target: Cell, cell: GridCell) -> None:
-    """A formula, a number or a text. A text stays one, whatever it begins with."""
-    if cell.formula is not None:
-        target.value = cell.formula
-    elif isinstance(cell.value, str):
-        if text := clean(cell.value):  # a text of no characters would be a cell without its text
-            target.value = text
-            target.data_type = "s"
-    else:
-        target.value = cell.value
+    charts.place(page, sheet, tailor.styles.look)
 
 
 def _add_rules(page: Worksheet, sheet: Sheet, styles: Styles) -> None:

@@ -7,8 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from runrate.present.labels import say
 from runrate.present.labels.theme_words import THEME
 from runrate.present.named_styles import base_font, named, styles_part
-from runrate.present.package import parts_of
-from runrate.present.stored_values import store
+from runrate.present.package import packed, parts_of
 from runrate.present.styles import STYLES
 from runrate.present.theme import COLOURS
 from runrate.present.theme_file import COLOUR
@@ -41,7 +40,7 @@ def theme_book() -> bytes:
         page.append((name, SHARE if "%" in STYLES[name].number else SAMPLE))
         page.cell(page.max_row, 2).style = style.name
     book.properties.creator = "runrate"
-    return store(parts_of(book, lambda: styles_part(book)), {TITLE: {}})
+    return packed(parts_of(book, lambda: styles_part(book), {}))
 
 
 def _put_notes(page: Worksheet) -> None:

@@ -1,5 +1,7 @@
 """How wide a text is in Arial, in pixels at 100 %: near enough to size a column by."""
 
+from functools import cache, lru_cache
+
 from runrate.model.rounding import half_up
 from runrate.present.theme import NUMBERS
 
@@ -18,6 +20,7 @@ def of_text(text: str, size: float = 10, bold: bool = False) -> float:
     return sum(_em(sign, bold) for sign in text) * size * _EM
 
 
+@cache
 def _em(sign: str, bold: bool) -> float:
     """The width of a sign in ems; figures and stops are as wide in bold."""
     if sign in _NARROW:
@@ -30,6 +33,7 @@ def _em(sign: str, bold: bool) -> float:
     return wide * _BOLD if bold else wide
 
 
+@lru_cache(maxsize=10_000)
 def of_number(value: float, number: str) -> float:
     """The width of a number in bold, with air around it; ``number`` is the key of its format."""
     form = NUMBERS[number]

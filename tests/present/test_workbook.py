@@ -30,7 +30,6 @@ from runrate.present.grid import LONGEST_TEXT, Draft, clean
 from runrate.present.labels import key, say
 from runrate.present.rendering import render
 from runrate.present.sheets.places import total_cell
-from runrate.present.stored_values import store
 from runrate.present.styles import STYLES
 from runrate.present.theme import Style
 from tests.present import rep_reports
@@ -607,15 +606,6 @@ def test_every_formula_has_a_stored_value(name: str, language: Language) -> None
     ]
     assert with_formula
     assert [(title, at) for title, at, cell in with_formula if not cell.has_value] == []
-
-
-def test_a_formula_without_a_value_is_refused() -> None:
-    bare = openpyxl.Workbook()
-    bare.active["B2"] = "=1+1"
-    data = BytesIO()
-    bare.save(data)
-    with pytest.raises(KeyError, match="B2"):
-        store(parts(data.getvalue()), {"Sheet": {}})
 
 
 @pytest.mark.parametrize(
