@@ -4,7 +4,17 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from runrate.model.problems import Place, Problem, Severity, Stop, error, info, warning
+from runrate.model.problems import (
+    NAMED,
+    Place,
+    Problem,
+    Severity,
+    Stop,
+    error,
+    first_few,
+    info,
+    warning,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,3 +71,9 @@ def test_a_stop_carries_its_problem_and_says_whose_fault_it_is() -> None:
     assert Stop(problem).exit_code == 1  # the data
     assert Stop(problem, 2).exit_code == 2  # the command or the settings
     assert str(Stop(problem)) == "settings_missing"
+
+
+def test_of_many_facts_the_first_are_named() -> None:
+    assert first_few(["a", "b"]) == ("a", "b")
+    assert first_few(range(NAMED)) == tuple(range(NAMED))
+    assert first_few(range(NAMED + 1)) == (*range(NAMED), "…")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runrate.model.columns import fold
-from runrate.model.spelling import one_alphabet
+from runrate.model.spelling import meant, one_alphabet
 
 LATIN_C, LATIN_A, CYRILLIC_A = "\u0043", "\u0061", "\u0430"
 
@@ -46,3 +46,21 @@ def test_a_key_of_dots_alone_is_a_key() -> None:
 def test_case_never_counts_and_folding_twice_changes_nothing(text: str) -> None:
     assert fold(text) == fold(text.upper()) == fold(text.lower())
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        ("ENERGI DRINKS", ["ENERGY DRINKS", "WATER"], "ENERGY DRINKS"),
+        ("ВОДА", ["СОКИ", "ЧАЙ"], None),
+        ("C1014", ["C1015"], None),  # another code
+        ("SOK 0.5 L", ["SOK 1.5 L"], None),  # another size
+        ("SOK O.5 L", ["SOK 0.5 L"], None),  # a letter O for the nought: the numbers differ
+        ("N7", ["N 7"], None),  # too few letters to say
+        ("WATER", [], None),
+    ],
+)
+def test_a_typing_error_is_told_from_another_name(
+    text: str, known: list[str], found: str | None
+) -> None:
+    assert meant(text, known) == found

@@ -1,10 +1,14 @@
 """Tables know where each of their rows stood."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from runrate.model.calendar import Calendar
+from runrate.model.period import Period
 from runrate.model.problems import info
-from runrate.model.tables import Heading, Source, Table, UnitInfo
+from runrate.model.tables import Heading, Inputs, Source, Table, UnitInfo
 
 SHEET = Source(
     file="sales.xlsx",
@@ -49,3 +53,23 @@ def test_a_table_knows_its_columns_and_keeps_its_sources_with_other_rows() -> No
         table.problems,
         table.units,
     )
+
+
+def test_what_was_read_is_listed_by_what_it_is() -> None:
+    """The plans, then the sales, then the lookups."""
+    names = ["january.xlsx", "february.xlsx", "sales.csv", "clients.xlsx"]
+    january, february, sold, clients = map(Source, names)
+    nothing = pd.DataFrame()
+    read = Inputs(
+        Table(nothing, (sold,), lookups=(clients,)),
+        (Table(nothing, (january,)), Table(nothing, (february,))),
+        Calendar(),
+        Period.containing(date(2027, 2, 1), "month"),
+        date(2027, 2, 12),
+    )
+    assert [(role, source.file) for role, source in read.sources] == [
+        ("plan", "january.xlsx"),
+        ("plan", "february.xlsx"),
+        ("sales", "sales.csv"),
+        ("lookup", "clients.xlsx"),
+    ]

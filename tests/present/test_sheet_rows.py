@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from runrate.present.grid import Draft, Value
-from runrate.present.workbook import render
+from runrate.present.rendering import render
 
 ROWS = re.compile(rb"<sheetData>(.*)</sheetData>", re.DOTALL)
 STYLE = re.compile(rb' s="\d+"')

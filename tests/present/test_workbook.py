@@ -21,6 +21,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from runrate.excel.book import sheets_of as functions_book
 from runrate.model.columns import BREAKDOWNS
 from runrate.model.day_plan import plannable
 from runrate.model.settings import Language
@@ -671,6 +672,7 @@ def test_every_style_of_the_theme_is_used_and_there_are_no_others() -> None:
     used = set().union(*(styles_in(name, "en") for name in NAMES))
     used |= set().union(*map(rep_reports.styles, rep_reports.MAKERS))
     used |= styles_of_charts()
+    used |= {cell.style for sheet in functions_book("en") for cell in sheet.cells.values()}
     assert used - set(STYLES) == set()
     assert set(STYLES) - used == set()
 
