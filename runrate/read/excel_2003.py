@@ -26,7 +26,7 @@ class _Excel:
         self._place, self._limits = place, limits
         self._row = self._column = 0
         self._across = self._down = 0
-        self._kind = ""
+        self._kind, self._inside = "", False
         self._data: list[str] | None = None
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
@@ -47,7 +47,10 @@ class _Excel:
         elif local == "Cell":
             self._column = _place(told, self._column + 2 + self._across, _WIDEST) - 1
             self._across = _count(told.get("MergeAcross"), _WIDEST)
+            self._inside = True
         elif local == "Data" and self.sheets:
+            if self._row < 1 or not self._inside:
+                raise ValueError("a text stands in no cell")
             self._kind, self._data = told.get("Type", "String"), []
 
     def text(self, data: str) -> None:
@@ -57,6 +60,8 @@ class _Excel:
 
     def end(self, name: str) -> None:
         """An element ends."""
+        if name == f"{NAMESPACE} Cell":
+            self._inside = False
         if name != f"{NAMESPACE} Data" or self._data is None:
             return
         text, self._data = "".join(self._data), None

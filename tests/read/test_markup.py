@@ -129,6 +129,17 @@ def test_an_index_that_is_none(tmp_path: Path, index: str) -> None:
     refused(path, "file_unreadable")
 
 
+@pytest.mark.parametrize("lost", ["Cell", "Row"])
+def test_a_text_that_stands_in_no_cell_or_row(tmp_path: Path, lost: str) -> None:
+    """The first cell or row of the sheet is lost, but not what it held."""
+    before, opening, rest = WORKBOOK.partition(f"<{lost}")
+    inner, _, after = rest.partition(">")[2].partition(f"</{lost}>")
+    path = tmp_path / "lost.xls"
+    path.write_text(before + inner + after)
+    assert opening
+    refused(path, "file_unreadable")
+
+
 @pytest.mark.parametrize(
     "text",
     [
