@@ -21,6 +21,10 @@ import pyarrow as pa
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.append(sys.argv[1]); from runrate.read.isolated import main; main()"
 _TOLD = "told.json"
+_OUT_OF_TIME = (-24, 152)
+"""How a process ends whose processor time is over: by the signal SIGXCPU."""
+_WIDE = 1_000
+"""Columns. What reaches further is one stray cell far away, or damage."""
 _STARTING = 5
 """Seconds that a process may take to start, beside the time for reading."""
 
@@ -34,12 +38,12 @@ class Failure(Exception):
 
 @dataclass(frozen=True)
 class Loaded:
-    """A sheet as the process handed it over: its cells as texts, the index of its first column, the
-    positions of cells that hold an error; or why it could not be read."""
+    """A sheet as the process handed it over: its cells as texts, the index of each column in the
+    sheet, the positions of cells that hold an error; or why it could not be read."""
 
     name: str
     hidden: bool = False
-    first: int = 0
+    columns: tuple[int, ...] = ()
     cells: pa.Table | None = None
     errors: frozenset[tuple[int, int]] = frozenset()
     why: str | None = None
@@ -87,6 +91,8 @@ def _run(arguments: list[str], data: bytes | None, seconds: int) -> None:
         if process.poll() is None:
             process.kill()
             process.communicate()
+    if process.returncode in _OUT_OF_TIME:
+        raise Failure("slow")
     if process.returncode:
         raise Failure("died")
 
@@ -100,7 +106,7 @@ def _loaded(sheet: Mapping[str, Any], folder: Path) -> Loaded:
         with pa.OSFile(str(folder / sheet["file"])) as file:
             cells = pa.ipc.open_file(file).read_all()
     errors = frozenset((row, column) for row, column in sheet["errors"])
-    return Loaded(sheet["name"], sheet["hidden"], sheet["first"], cells, errors)
+    return Loaded(sheet["name"], sheet["hidden"], tuple(sheet["columns"]), cells, errors)
 
 
 def main() -> None:
@@ -133,7 +139,7 @@ def _limit(memory_mb: int, seconds: int) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds + _STARTING, seconds + _STARTING + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 2))
     if sys.platform == "linux":
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         most = pages * resource.getpagesize() + memory_mb * 1_000_000
@@ -149,7 +155,7 @@ def _sheet(reader: Any, at: int, folder: Path) -> dict[str, object]:
         "why": None,
         "file": None,
         "hidden": False,
-        "first": 0,
+        "columns": [],
         "errors": [],
     }
     try:
@@ -158,8 +164,13 @@ def _sheet(reader: Any, at: int, folder: Path) -> dict[str, object]:
         if not sheet.width:
             return told
         batch, failed = sheet.to_arrow_with_errors()
-        told["first"] = sheet.available_columns()[0].absolute_index
-        told["errors"] = [cell.offset_position for cell in failed.errors] if failed else []
+        first = sheet.available_columns()[0].absolute_index
+        errors = [cell.offset_position for cell in failed.errors] if failed else []
+        kept = _kept(batch, {column for _, column in errors})
+        places = {column: place for place, column in enumerate(kept)}
+        told["columns"] = [first + column for column in kept]
+        told["errors"] = [(row, places[column]) for row, column in errors]
+        batch = batch.select(kept)
         told["file"] = f"{at}.arrow"
         target = str(folder / f"{at}.arrow")
         with pa.OSFile(target, "wb") as file, pa.ipc.new_file(file, batch.schema) as writer:
@@ -167,6 +178,19 @@ def _sheet(reader: Any, at: int, folder: Path) -> dict[str, object]:
     except BaseException as problem:  # a panic of the reader is no Exception
         told["why"] = _said(problem)
     return told
+
+
+def _kept(batch: pa.RecordBatch, failed: set[int]) -> list[int]:
+    """The columns to hand over: all of them, but of a very wide sheet those that hold something,
+    and one empty one of each run between them."""
+    if batch.num_columns <= _WIDE:
+        return list(range(batch.num_columns))
+    full = [
+        at
+        for at, column in enumerate(batch.columns)
+        if at in failed or column.null_count < batch.num_rows
+    ]
+    return sorted({*full, *(at + 1 for at in full if at + 1 < batch.num_columns)})
 
 
 def _names(reader: Any) -> dict[str, str]:

@@ -11,6 +11,7 @@ import pytest
 
 from runrate.model.settings import Access, Limits
 from runrate.read import actuals, isolated, source
+from runrate.read.apart import patience
 from tests.fuzz import xlsb
 from tests.office import converted
 
@@ -151,3 +152,22 @@ def test_a_wrong_ending_is_no_obstacle(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xls.xlsx")
     (tmp_path / "a.xls.xlsx").rename(tmp_path / "a.xls")
     assert total(tmp_path / "a.xls") == TOTAL
+
+
+def test_a_stray_cell_far_away_does_not_cost_the_sheet(tmp_path: Path) -> None:
+    """Of the empty columns before it one is kept, so that it is no part of what stands on the left;
+    it keeps its own letters."""
+    value = '<table:table-cell office:value-type="float" office:value="{}"/>'
+    empty = '<table:table-cell table:number-columns-repeated="4999"/>'
+    row = f"<table:table-row>{value.format(1)}{empty}{value.format(2)}</table:table-row>"
+    grid = source.open_book(ods(tmp_path / "far.ods", row)).grid("Sales")
+    assert grid.letters == ("A", "B", "GJI")  # 7 x 676 + 10 x 26 + 9 = 5,001
+    assert grid.texts(0) == ("1", "", "2")
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"), [(0, 7), (1_000, 8), (5_000_000, 107), (50_000_000, 120)]
+)
+def test_a_small_file_may_take_little_time(size: int, seconds: int) -> None:
+    assert patience(size, Limits()) == seconds
+    assert patience(size, Limits(seconds=3)) == 3

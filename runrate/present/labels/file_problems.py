@@ -161,6 +161,16 @@ FILES: dict[str, dict[Language, tuple[str, str]]] = {
             "Сохраните файл из Excel заново как .xlsx или поднимите предел в настройках.",
         ),
     },
+    "reader_hangs": {
+        "en": (
+            "The file is damaged: reading it did not come to an end in {limit} seconds.",
+            "Open it in Excel and save it as .xlsx.",
+        ),
+        "ru": (
+            "Файл повреждён: чтение не закончилось за {limit} с.",
+            "Откройте его в Excel и сохраните как .xlsx.",
+        ),
+    },
     "reader_died": {
         "en": (
             "The file is damaged, or reading it takes more than {limit} MB of memory ({key}).",
