@@ -244,12 +244,15 @@ def _misunderstood(message: str) -> int:
 
 def entry() -> NoReturn:
     """The console command. It lives for seconds: the many small objects of a workbook in the
-    making are not gone through for garbage again and again."""
-    gc.set_threshold(100_000, 50, 50)
+    making are not gone through for garbage again and again, nor all of them once more at the end.
+    """
+    gc.set_threshold(1_000_000, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    raise SystemExit(main())
+    code = main()
+    gc.disable()
+    raise SystemExit(code)
 
 
 def _explain(console: "Console", inputs: "Inputs", language: "Language") -> None:

@@ -17,6 +17,7 @@ from runrate.read import (
     duplicates,
     filters,
     headings,
+    kept_table,
     keys,
     layout,
     lookups,
@@ -39,6 +40,10 @@ def read(settings: Settings) -> Table:
     """
     if not settings.actuals.files:
         raise Stop(error("no_actuals_given", Place("-")), 2)
+    return kept_table.read(settings, _read)
+
+
+def _read(settings: Settings) -> Table:
     given = frozenset(column for lookup in settings.lookups for column in lookup.columns)
     wanted = Wanted(
         "actual",

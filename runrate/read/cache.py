@@ -13,8 +13,9 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -90,17 +91,32 @@ class Shelf:
 def shelf(folder: Path | None, path: Path, most: int) -> Shelf | None:
     """The shelf of a file; None without a cache, for a small file, for one of more than so many
     bytes, or one that cannot be read."""
-    if folder is None:
-        return None
+    return None if folder is None else shelf_of(folder, [path], most)
+
+
+def shelf_of(
+    folder: Path, paths: Sequence[Path], most: int, names: Sequence[str] = ()
+) -> Shelf | None:
+    """The shelf of what is read from several files, which are shown by such names; None where all
+    of them are small, one is too large, or one cannot be read."""
     try:
-        before = _stamp(path)
-        if not LARGE <= before[0] <= most or not path.is_file():
+        before = [_stamp(path) for path in paths]
+        sizes = [size for size, _ in before]
+        known = all(path.is_file() for path in paths)
+        if not known or max(sizes) < LARGE or max(sizes) > most:
             return None
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
+        found = [_hash(path, stamp) for path, stamp in zip(paths, before, strict=True)]
     except OSError:
         return None
-    return Shelf(folder, content, lambda: _stamp(path) == before)
+    content = "/".join((*found, *names))
+    return Shelf(folder, content, lambda: [_stamp(path) for path in paths] == before)
+
+
+@lru_cache
+def _hash(path: Path, stamp: tuple[int, int]) -> str:
+    """The hash of the content of a file, as long as it stays as it was."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def user_folder(

@@ -14,16 +14,20 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from runrate.model.problems import Stop
 from runrate.model.settings import Access
 from runrate.model.tables import Table
-from runrate.read import actuals, cache, source
+from runrate.read import actuals, cache, kept_table, source
 from runrate.read.book import Book
 
 from . import workbooks
 from .test_bulk import HEAD, check_alike, every_sheet_is_large, tidy
 
 
-@pytest.fixture(autouse=True)
-def _small_files_are_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, params=["whole tables", "sheets alone"])
+def _small_files_are_kept_too(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cache, "LARGE", 0)
+    if request.param == "sheets alone":
+        monkeypatch.setattr(kept_table, "read", lambda settings, anew: anew(settings))
 
 
 def write(folder: Path, *, name: str = "a.xlsx", rows: int = 80, mess: Any = None) -> Path:
@@ -211,12 +215,14 @@ def test_of_large_files_side_by_side_the_first_bad_one_is_named(tmp_path: Path) 
     assert stopped.value.problem.places[0].file == "a2.xlsx"
 
 
-def test_what_was_decrypted_is_not_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("passwords", [("secret",), ()])
+def test_what_was_decrypted_is_not_kept(tmp_path: Path, passwords: tuple[str, ...]) -> None:
+    """Nor what was encrypted with the password that Excel tries without asking."""
     plain = write(tmp_path, name="plain.xlsx")
     with plain.open("rb") as file, (tmp_path / "a.xlsx").open("wb") as target:
-        OOXMLFile(file).encrypt("secret", target)
+        OOXMLFile(file).encrypt(passwords[0] if passwords else "VelvetSweatshop", target)
     told = workbooks.settings(
-        tmp_path, actuals={"files": ["a.xlsx"]}, cache=tmp_path / "cache", passwords=("secret",)
+        tmp_path, actuals={"files": ["a.xlsx"]}, cache=tmp_path / "cache", passwords=passwords
     )
     assert len(actuals.read(told).frame) == 80
     written()
@@ -244,3 +250,35 @@ def test_a_sheet_that_cannot_be_read_is_refused_each_time(tmp_path: Path) -> Non
     first = read(tmp_path, "b.xlsx")
     assert [p.code for p in first.problems if p.code == "sheet_unreadable"]
     check_alike(first, read(tmp_path, "b.xlsx"))
+
+
+def test_a_lookup_file_that_changed_is_read_anew(tmp_path: Path) -> None:
+    write(tmp_path)
+    told = workbooks.settings(
+        tmp_path,
+        actuals={"files": ["a.xlsx"]},
+        lookups=({"file": "segments.xlsx", "key": "ТП", "columns": {"client_segment": "Канал"}},),
+        cache=tmp_path / "cache",
+    )
+    for segment in ("опт", "розница"):
+        reps = sorted({str(tidy(number)[HEAD.index("ТП")]) for number in range(80)})
+        rows = [["ТП", "Канал"], *([rep, segment] for rep in reps)]
+        workbooks.xlsx(tmp_path / "segments.xlsx", Data=rows)
+        for _ in range(2):
+            table = actuals.read(told)
+            written()
+            assert set(table.frame["client_segment"]) == {segment}
+
+
+def test_other_settings_are_another_table(tmp_path: Path) -> None:
+    write(tmp_path)
+    everything = read(tmp_path)
+    rep = str(everything.frame["rep"].iloc[0])
+    told = workbooks.settings(
+        tmp_path,
+        actuals={"files": ["a.xlsx"], "filters": [{"column": "rep", "keep": [rep]}]},
+        cache=tmp_path / "cache",
+    )
+    assert len(actuals.read(told).free) == (everything.frame["rep"] == rep).sum()
+    written()
+    assert len(read(tmp_path).free) == len(everything.free)

@@ -1,0 +1,112 @@
+"""Sales that the cache keeps as they are once everything is done with them: typed, looked up,
+filtered and spelled. The next morning nothing of that is done again, if no file and no setting
+changed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import fastexcel
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from runrate.model.problems import Place, Stop
+from runrate.model.settings import Settings
+from runrate.model.tables import Table
+from runrate.read import cache, sniffed, source
+from runrate.read.cache import Entry, Shelf
+from runrate.read.exceeded import MB
+from runrate.read.frozen import frozen, thawed
+
+_SAYS_NOTHING = {"folder", "cache", "passwords", "language", "title", "output"}
+"""Settings that change nothing of what is read."""
+
+
+def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
+    """The sales as they are kept; else as they are read anew, and kept. Raises Stop as ``anew``
+    does."""
+    shelf, asked = (
+        _shelf(settings),
+        (fastexcel.__version__, settings.model_dump(exclude=_SAYS_NOTHING)),
+    )
+    if shelf is None:
+        return anew(settings)
+    if (entry := shelf.get(*asked, "sales")) is not None:
+        return _table(entry)
+    table = anew(settings)
+    try:
+        entry = _entry(table)
+    except (TypeError, pa.ArrowException):
+        return table
+    shelf.put(entry, *asked, "sales")
+    return table
+
+
+def _shelf(settings: Settings) -> Shelf | None:
+    """The shelf of all files that the sales are read from; None where nothing is kept, one may be
+    encrypted, or one cannot be read: that is for the reader to say."""
+    if settings.passwords or settings.cache is None:
+        return None
+    patterns = [*settings.actuals.files, *(lookup.file for lookup in settings.lookups)]
+    try:
+        found = [one for pattern in patterns for one in source.files([pattern], settings.folder)]
+        shown = source.files(settings.actuals.files, settings.folder)
+        if any(_kind(path, Place(name)) == "ole" for path, name in found):
+            return None
+    except Stop:
+        return None
+    names = [name for _, name in (*found, *shown)]
+    paths = [path for path, _ in found]
+    return cache.shelf_of(settings.cache, paths, settings.limits.file_mb * MB, names)
+
+
+def _kind(path: Path, place: Place) -> sniffed.Kind:
+    return sniffed.kind(sniffed.head(path, place), place)
+
+
+def _entry(table: Table) -> Entry:
+    """A table as the cache keeps it. Raises TypeError when it would not come back the same."""
+    frame = table.frame
+    facts = {
+        "sources": frozen(table.sources),
+        "problems": frozen(table.problems),
+        "names": frozen(table.names),
+        "units": frozen(table.units),
+    }
+    return Entry(pa.table({name: _array(frame[name]) for name in frame.columns}), facts)
+
+
+def _array(column: "pd.Series[Any]") -> pa.Array:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes = column.cat.codes.to_numpy().astype(np.int32)
+        texts = pa.array(list(column.cat.categories), type=pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+    if column.dtype == object:  # texts or None
+        return pa.array(column.to_numpy(), type=pa.string()).dictionary_encode()
+    return pa.array(column.to_numpy(), from_pandas=False)
+
+
+def _table(entry: Entry) -> Table:
+    facts: Mapping[str, Any] = entry.facts
+    frame = pd.DataFrame(
+        {name: _column(name, entry.table[name]) for name in entry.table.column_names}
+    )
+    return Table(
+        frame,
+        thawed(facts["sources"]),
+        thawed(facts["problems"]),
+        thawed(facts["names"]),
+        thawed(facts["units"]),
+    )
+
+
+def _column(name: str, array: pa.ChunkedArray) -> object:
+    if not pa.types.is_dictionary(array.type):
+        return array.to_numpy()
+    whole = array.unify_dictionaries().combine_chunks()
+    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    texts = whole.dictionary.to_pylist()
+    if name == "aside":
+        return pd.Series(np.array([*texts, None], dtype=object)[codes], dtype=object)
+    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))
