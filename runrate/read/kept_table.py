@@ -26,12 +26,10 @@ _SAYS_NOTHING = {"folder", "cache", "passwords", "language", "title", "output"}
 def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
     """The sales as they are kept; else as they are read anew, and kept. Raises Stop as ``anew``
     does."""
-    shelf, asked = (
-        _shelf(settings),
-        (fastexcel.__version__, settings.model_dump(exclude=_SAYS_NOTHING)),
-    )
+    shelf = _shelf(settings)
     if shelf is None:
         return anew(settings)
+    asked = fastexcel.__version__, _code(), settings.model_dump(exclude=_SAYS_NOTHING)
     if (entry := shelf.get(*asked, "sales")) is not None:
         return _table(entry)
     table = anew(settings)
@@ -41,6 +39,13 @@ def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
         return table
     shelf.put(entry, *asked, "sales")
     return table
+
+
+def _code() -> list[tuple[str, int, int]]:
+    """The state of the code that a table comes from: of another one it is made anew."""
+    here = Path(__file__).parent
+    files = sorted(path for room in (here, here.parent / "model") for path in room.glob("*.py"))
+    return [(path.name, stat.st_size, stat.st_mtime_ns) for path in files if (stat := path.stat())]
 
 
 def _shelf(settings: Settings) -> Shelf | None:
@@ -73,6 +78,7 @@ def _entry(table: Table) -> Entry:
         "problems": frozen(table.problems),
         "names": frozen(table.names),
         "units": frozen(table.units),
+        "lookups": frozen(table.lookups),
     }
     return Entry(pa.table({name: _array(frame[name]) for name in frame.columns}), facts)
 
@@ -98,6 +104,7 @@ def _table(entry: Entry) -> Table:
         thawed(facts["problems"]),
         thawed(facts["names"]),
         thawed(facts["units"]),
+        thawed(facts["lookups"]),
     )
 
 

@@ -268,6 +268,9 @@ def test_a_lookup_file_that_changed_is_read_anew(tmp_path: Path) -> None:
             table = actuals.read(told)
             written()
             assert set(table.frame["client_segment"]) == {segment}
+            assert [(found.file, found.rows) for found in table.lookups] == [
+                ("segments.xlsx", len(reps))
+            ]
 
 
 def test_other_settings_are_another_table(tmp_path: Path) -> None:
