@@ -48,9 +48,9 @@ class Bounds:
         last = piece.rfind(b'<row r="', 0, -_LONGEST_ROW)
         if row := _LAST_ROW.match(piece, max(last, 0)):
             self.rows = max(self.rows, rounded(int(row[1]) + 1))
-        seam = self._tail + piece[:_KEEP]
+        texts = (self._tail + piece[:_KEEP], piece) if self._tail else (piece,)
         self._tail = piece[-_KEEP:] if len(piece) >= _KEEP else (self._tail + piece)[-_KEEP:]
-        for text in (seam, piece):
+        for text in texts:
             if self.proven and _has(text, _beyond(self.columns, self.rows)):
                 self._widen(text)
 

@@ -205,16 +205,7 @@ def _write_table(path: Path, head: Sequence[str], rows: Iterator[Sequence[object
 
 def _write_sales(path: Path, data: Sales) -> None:
     """The workbook, its parts written one after another without a tree of them in memory."""
-    documents = (data.document[-1] if data.document else 0) + 1
-    names = clients(len(data.day))
-    texts = [
-        *HEAD,
-        *(f"INV-{number:07}" for number in range(documents)),
-        *map(code, range(len(names))),
-        *names,
-        *(f"Rep {number + 1}" for number in range(REPS)),
-        *products(),
-    ]
+    cells, texts = _shared(data)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         for name, xml in _PARTS.items():
             archive.writestr(name, _XML + xml)
@@ -227,34 +218,52 @@ def _write_sales(path: Path, data: Sales) -> None:
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
             part.write(f'{_XML}<worksheet xmlns="{_NS}/spreadsheetml/2006/main">'.encode())
             part.write(f'<dimension ref="A1:H{len(data.day) + 1}"/><sheetData>'.encode())
-            cells = "".join(
+            heads = "".join(
                 f'<c r="{letter}1" t="s"><v>{at}</v></c>' for at, letter in enumerate("ABCDEFGH")
             )
-            part.write(f'<row r="1" spans="1:8">{cells}</row>'.encode())
+            part.write(f'<row r="1" spans="1:8">{heads}</row>'.encode())
             for start in range(0, len(data.day), _CHUNK):
-                part.write("".join(_rows(data, start, documents)).encode())
+                part.write("".join(_rows(data, cells, start)).encode())
             part.write(b"</sheetData></worksheet>")
 
 
-def _rows(data: Sales, start: int, documents: int) -> Iterator[str]:
+def _shared(data: Sales) -> tuple[list[list[int]], list[str]]:
+    """For the cells of texts of each row their numbers, and the shared strings in the order in
+    which they first come, as Excel has them."""
+    names = clients(len(data.day))
+    kinds = (
+        (
+            data.document,
+            [f"INV-{number:07}" for number in range(max(data.document, default=0) + 1)],
+        ),
+        (data.client, [*map(code, range(len(names)))]),
+        (data.client, names),
+        (data.rep, [f"Rep {number + 1}" for number in range(REPS)]),
+        (data.product, products()),
+    )
+    starts = np.cumsum([0, *(len(texts) for _, texts in kinds)])
+    cells = np.column_stack(
+        [np.array(at) + start for (at, _), start in zip(kinds, starts[:-1], strict=True)]
+    )
+    known, first = np.unique(cells, return_index=True)
+    order = known[np.argsort(first)]
+    numbers = np.zeros(starts[-1], dtype=np.int64)
+    numbers[order] = np.arange(len(HEAD), len(HEAD) + len(order))
+    every = [text for _, texts in kinds for text in texts]
+    return numbers[cells].tolist(), [*HEAD, *(every[at] for at in order)]
+
+
+def _rows(data: Sales, cells: Sequence[Sequence[int]], start: int) -> Iterator[str]:
     """Some thousand rows as XML."""
-    codes = len(HEAD) + documents
-    count = len(clients(len(data.day)))
-    names = codes + count
-    reps = names + count
-    goods = reps + REPS
     here = slice(start, start + _CHUNK)
-    columns = (getattr(data, name)[here] for name in Sales.__dataclass_fields__)
-    for row, (day, document, client, rep, product, cases, cents) in enumerate(
-        zip(*columns, strict=True), start + 2
-    ):
+    columns = (data.day[here], cells[here], data.cases[here], data.cents[here])
+    for row, (day, texts, cases, cents) in enumerate(zip(*columns, strict=True), start + 2):
+        shared = "".join(
+            f'<c r="{letter}{row}" t="s"><v>{number}</v></c>'
+            for letter, number in zip("BCDEF", texts, strict=True)
+        )
         yield (
-            f'<row r="{row}" spans="1:8"><c r="A{row}" s="1"><v>{day}</v></c>'
-            f'<c r="B{row}" t="s"><v>{document + len(HEAD)}</v></c>'
-            f'<c r="C{row}" t="s"><v>{client + codes}</v></c>'
-            f'<c r="D{row}" t="s"><v>{client + names}</v></c>'
-            f'<c r="E{row}" t="s"><v>{rep + reps}</v></c>'
-            f'<c r="F{row}" t="s"><v>{product + goods}</v></c>'
+            f'<row r="{row}" spans="1:8"><c r="A{row}" s="1"><v>{day}</v></c>{shared}'
             f'<c r="G{row}"><v>{cases}</v></c><c r="H{row}"><v>{cents / 100!r}</v></c></row>'
         )
 

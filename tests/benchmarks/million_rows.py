@@ -42,6 +42,10 @@ assert len(frame) == int(sys.argv[2])
 REPORT = "from runrate.cli import entry; entry()"
 
 
+_BYTECODE = {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""A user has the compiled modules of the last run."""
+
+
 @dataclass(frozen=True)
 class Run:
     """What one process took: wall-clock seconds, seconds of processor time, peak MB."""
@@ -57,7 +61,7 @@ def run(code: str, arguments: Sequence[str], environment: Mapping[str, str]) -> 
     child = subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         stdout=subprocess.DEVNULL,
-        env={**os.environ, **environment},
+        env={**_BYTECODE, **environment},
     )
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - begun
