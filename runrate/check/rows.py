@@ -10,14 +10,6 @@ from runrate.model.problems import Place, first_few
 from runrate.model.tables import Inputs, Table
 
 
-def used(inputs: Inputs) -> pd.DataFrame:
-    """The rows of this period up to the last closed day."""
-    frame = inputs.actuals.free
-    day = frame["date"]
-    closed = day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
-    return frame[(day >= pd.Timestamp(inputs.period.start)) & closed]
-
-
 def planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
     """The rows of a plan that touch the period and plan anything."""
     frame = plan.frame[plan.frame["aside"].isna()]

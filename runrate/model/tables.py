@@ -5,7 +5,7 @@ The frames are pandas DataFrames; nothing here needs pandas to be installed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -119,3 +119,13 @@ class Inputs:
     period: Period
     as_of: date
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def used(self) -> "pd.DataFrame":
+        """The sales of this period up to the last closed day that are neither set aside nor left
+        out by a filter."""
+        frame = self.actuals.free
+        day = frame["date"]
+        start = datetime.combine(self.period.start, time())
+        end = datetime.combine(self.as_of + timedelta(days=1), time())
+        return frame[(day >= start) & (day < end)]
