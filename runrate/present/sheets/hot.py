@@ -8,7 +8,7 @@ from runrate.model.report import Board, Report, Square
 from runrate.model.settings import Language
 from runrate.model.typed import square_key
 from runrate.present.grid import Draft, address, quoted
-from runrate.present.labels import heading, key, say
+from runrate.present.labels import key, say
 from runrate.present.labels.behind import behind_since
 from runrate.present.sheets import squares
 from runrate.present.sheets.figures import notes_column
@@ -21,7 +21,7 @@ from runrate.present.sheets.measured import (
     unit_scale,
     value_of,
 )
-from runrate.present.sheets.morning_places import FIRST, HOT, LAST, LONG_HEAD, hot_rows
+from runrate.present.sheets.morning_places import FIRST, HOT, LAST, head_of, hot_rows
 from runrate.present.sheets.places import square_cell
 
 _WORDS = {"since": "since", "note": "agreed"}
@@ -111,9 +111,7 @@ def put_list(
         if measure in ("square", "name"):
             continue
         words = _WORDS.get(measure)
-        label = say(words, language) if words else heading(measure, basis, language)
-        if measure == "run_rate" and len(label) > LONG_HEAD:
-            label = label.replace(", ", ",\n", 1)
+        label = say(words, language) if words else head_of(measure, basis, language)
         style = "head.status" if measure in ("status", "note") else "head"
         draft.put(head, place.column, label, style, across=place.across)
     draft.fill(head, FIRST, last_column, "head")

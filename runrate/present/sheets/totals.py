@@ -10,7 +10,7 @@ from runrate.model.report import Amounts, Report, Row
 from runrate.model.tables import UnitInfo
 from runrate.present import theme
 from runrate.present.grid import Draft, address, clean, quoted
-from runrate.present.labels import heading, key, period, say
+from runrate.present.labels import key, period, say
 from runrate.present.sheets import breakdown as breakdown_sheet
 from runrate.present.sheets.figures import has_next
 from runrate.present.sheets.head import title_of
@@ -27,9 +27,9 @@ from runrate.present.sheets.measured import (
 from runrate.present.sheets.morning_places import (
     FIRST,
     LAST,
-    LONG_HEAD,
     UNIT,
     UNPLANNED,
+    head_of,
     totals_row,
     unit_rows,
 )
@@ -59,9 +59,7 @@ def put_totals(draft: Draft, report: Report) -> int:
     draft.heights.update({section - 1: 8, section: 24, heads: 34})
     draft.put(heads, FIRST, say("unit", language), "head.left")
     for name, column in COLUMNS.items():
-        label = heading(name, basis, language)
-        if name == "run_rate" and len(label) > LONG_HEAD:
-            label = label.replace(", ", ",\n", 1)
+        label = head_of(name, basis, language)
         draft.put(heads, column, label, "head.status" if name == "status" else "head")
     draft.fill(heads, FIRST, LAST, "head")
     for info in report.units:
