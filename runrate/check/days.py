@@ -7,7 +7,7 @@ from statistics import median
 
 import pandas as pd
 
-from runrate.check.rows import named, used
+from runrate.check.rows import named
 from runrate.model.columns import unit_column
 from runrate.model.problems import Problem, first_few, info, warning
 from runrate.model.tables import Inputs
@@ -37,7 +37,7 @@ def working_days_without_sales(inputs: Inputs) -> Iterator[Problem]:
 def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
     """On the last working day far less was sold than on any other one of this period, in all or in
     one part of the company: is the day loaded whole?"""
-    frame, unit = used(inputs), inputs.actuals.units[0].name
+    frame, unit = inputs.used, inputs.actuals.units[0].name
     days = [
         day
         for day in inputs.period.days()
@@ -84,7 +84,7 @@ def sales_on_days_off(inputs: Inputs) -> Iterator[Problem]:
     wrong. Not asked before the first working day."""
     if inputs.calendar.elapsed(inputs.period, inputs.as_of) == 0:
         return
-    frame, unit = used(inputs), inputs.actuals.units[0].name
+    frame, unit = inputs.used, inputs.actuals.units[0].name
     days = pd.DatetimeIndex(frame["date"].unique())
     off = frame["date"].isin([day for day in days if inputs.calendar.weight(day.date()) == 0])
     amounts = frame[unit_column(unit)].fillna(0.0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from runrate.check.rows import named, place, planned, planned_keys, planned_names, used
+from runrate.check.rows import named, place, planned, planned_keys, planned_names
 from runrate.model.columns import BLANK
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Inputs
@@ -24,7 +24,7 @@ def plan_missing(inputs: Inputs) -> Iterator[Problem]:
 
 def sold_without_plan(inputs: Inputs) -> Iterator[Problem]:
     """Keys that are sold this period and have no plan, where the dimension is planned."""
-    rows = used(inputs)
+    rows = inputs.used
     for name, keys_planned in planned_keys(inputs):
         if name not in rows:
             continue

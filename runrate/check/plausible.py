@@ -6,7 +6,7 @@ from statistics import median
 
 import pandas as pd
 
-from runrate.check.rows import planned, planned_keys, used
+from runrate.check.rows import planned, planned_keys
 from runrate.model.columns import BREAKDOWNS, fold, is_marker, unit_column
 from runrate.model.problems import Problem, first_few, warning
 from runrate.model.spelling import meant
@@ -104,7 +104,7 @@ def _run_rates(inputs: Inputs, unit: str, dimension: str | None) -> dict[str, fl
         return {}
     if dimension and not inputs.actuals.has(dimension):
         return {}
-    sold = _sums(used(inputs), column, dimension)
+    sold = _sums(inputs.used, column, dimension)
     targets = [_sums(_shared(plan, inputs, column), column, dimension) for plan in plans]
     # Plans of different grain are never added: the largest says what is meant.
     target = max(targets, key=lambda found: fsum(found.values()))

@@ -10,22 +10,11 @@ from runrate.model.problems import Place, first_few
 from runrate.model.tables import Inputs, Table
 
 
-def used(inputs: Inputs) -> pd.DataFrame:
-    """The rows of this period up to the last closed day."""
-    frame = inputs.actuals.free
-    day = frame["date"]
-    closed = day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
-    return frame[(day >= pd.Timestamp(inputs.period.start)) & closed]
-
-
 def planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
     """The rows of a plan that touch the period and plan anything."""
-    frame = plan.frame[plan.frame["aside"].isna()]
-    touching = (frame["start"] < pd.Timestamp(inputs.period.end)) & (
-        frame["end"] > pd.Timestamp(inputs.period.start)
-    )
+    frame = plan.frame[plan.frame["aside"].isna() & inputs.touching(plan)]
     units = [c for c in frame if str(c).startswith(UNIT_PREFIX)]
-    return frame[touching & (frame[units].fillna(0.0) != 0).any(axis=1)]
+    return frame[(frame[units].fillna(0.0) != 0).any(axis=1)]
 
 
 def planned_names(inputs: Inputs) -> Iterator[str]:

@@ -37,9 +37,7 @@ def settle(inputs: Inputs, spread: bool) -> tuple[Inputs, tuple[Problem, ...]]:
 
 def _touches(plan: Table, inputs: Inputs) -> bool:
     """Whether a plan has a row for any day of the period."""
-    frame = plan.frame[plan.frame["aside"].isna()]
-    begun = frame["start"] < pd.Timestamp(inputs.period.end)
-    return bool((begun & (frame["end"] > pd.Timestamp(inputs.period.start))).any())
+    return bool((inputs.touching(plan) & plan.frame["aside"].isna()).any())
 
 
 def _play(table: Table, name: str, parent: str) -> Table:

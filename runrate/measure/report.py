@@ -52,10 +52,7 @@ def measure(
     downs: list[Breakdown] = []
     more: list[Problem] = [*problems, *stretches.problems, *spread_problems, *differing]
     ever = inputs.actuals.free
-    here = (ever["date"] >= pd.Timestamp(inputs.period.start)) & (
-        ever["date"] < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)
-    )
-    now = [ever[here], *(plan.keys for plan in found)]
+    now = [inputs.used, *(plan.keys for plan in found)]
     for name in dimensions.present(inputs.actuals):
         parents, several = dimensions.parents(now, ever, name)
         more.extend(several)

@@ -27,11 +27,7 @@ def traces(inputs: Inputs) -> tuple[Trace, ...]:
 def _touching(plan: Table, inputs: Inputs) -> dict[Part, pd.Series]:
     """The rows of a plan that are for some of the period, those that are not, and those set
     aside."""
-    frame = plan.frame
-    aside = frame["aside"].notna()
-    inside = (frame["start"] < pd.Timestamp(inputs.period.end)) & (
-        frame["end"] > pd.Timestamp(inputs.period.start)
-    )
+    aside, inside = plan.frame["aside"].notna(), inputs.touching(plan)
     return {"planned": inside & ~aside, "not_planned": ~inside & ~aside, "aside": aside}
 
 

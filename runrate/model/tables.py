@@ -5,7 +5,7 @@ The frames are pandas DataFrames; nothing here needs pandas to be installed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -135,3 +135,19 @@ class Inputs:
             "lookup": self.actuals.lookups,
         }
         return tuple((role, source) for role, listed in found.items() for source in listed)
+
+    @cached_property
+    def used(self) -> "pd.DataFrame":
+        """The sales of this period up to the last closed day that are neither set aside nor left
+        out by a filter."""
+        frame = self.actuals.free
+        day = frame["date"]
+        start = datetime.combine(self.period.start, time())
+        end = datetime.combine(self.as_of + timedelta(days=1), time())
+        return frame[(day >= start) & (day < end)]
+
+    def touching(self, plan: Table) -> "pd.Series[bool]":
+        """Which rows of a plan are for some day of the period."""
+        first = datetime.combine(self.period.start, time())
+        end = datetime.combine(self.period.end, time())
+        return (plan.frame["start"] < end) & (plan.frame["end"] > first)
