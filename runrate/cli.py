@@ -251,7 +251,7 @@ def entry() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     code = main()
-    gc.disable()
+    gc.freeze()
     raise SystemExit(code)
 
 

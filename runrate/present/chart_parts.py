@@ -3,11 +3,11 @@ things as the schema does not have them, and takes long over the values that cha
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils.cell import column_index_from_string
 
 from runrate.present.grid import Chart, Sheet, Value, clean
+from runrate.present.xml_text import escape, quoted
 
 _FRAME = re.compile(r'<(xdr:)?cNvPr id="(\d+)" name="[^"]*" ?/>')
 _SEPARATOR = re.compile(r'<((?:c:)?)separator val="([^"]*)" ?/>')
@@ -35,7 +35,7 @@ def _described(drawing: str, charts: Sequence[Chart]) -> str:
 
     def frame(match: re.Match[str]) -> str:
         chart = next(left)
-        name, text = quoteattr(clean(chart.title)), quoteattr(clean(chart.text))
+        name, text = quoted(clean(chart.title)), quoted(clean(chart.text))
         return f'<{match[1] or ""}cNvPr id="{match[2]}" name={name} descr={text} />'
 
     return _FRAME.sub(frame, drawing)

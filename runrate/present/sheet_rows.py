@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 from openpyxl.compat import safe_string
 from openpyxl.styles.cell_style import StyleArray
@@ -20,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.present.grid import Cell, Sheet, Value, address, clean
 from runrate.present.named_styles import Styles, framed
+from runrate.present.xml_text import escape
 
 LONGEST_TIP = 255
 """Beyond this Excel says that it found a problem with the content."""
