@@ -102,8 +102,7 @@ def report(
 
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            kept = chosen if no_cache else _with_cache(chosen)
-            _report(kept, date_of(as_of), out or chosen.folder, reps, theme)
+            _report(_begun(chosen, no_cache), date_of(as_of), out or chosen.folder, reps, theme)
 
 
 @app.command()
@@ -122,12 +121,14 @@ def check(
     """Read and check only: print every problem with its address; exit code 1 if one is an error."""
     from runrate.model.problems import Severity
     from runrate.options import Options, date_of, settings_of
-    from runrate.present import console as printed
 
     with _told(lang):
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with _told(chosen.language):
-            inputs = _read(chosen if no_cache else _with_cache(chosen), date_of(as_of))
+            inputs = _read(_begun(chosen, no_cache), date_of(as_of))
+
+            from runrate.present import console as printed
+
             console, language = _console(), chosen.language
             if explain:
                 _explain(console, inputs, language)
@@ -263,11 +264,15 @@ def _explain(console: "Console", inputs: "Inputs", language: "Language") -> None
     print_explained(console, traces(inputs), inputs.actuals.units, language)
 
 
-def _with_cache(settings: "Settings") -> "Settings":
-    """The settings with the user's folder for sheets that were read."""
+def _begun(settings: "Settings", no_cache: bool) -> "Settings":
+    """The settings with the user's folder for sheets that were read, unless nothing is to be kept.
+    The look at the files begins, before the rest of the program is imported."""
+    from runrate.read import ahead
     from runrate.read.cache import user_folder
 
-    return settings.model_copy(update={"cache": user_folder()})
+    chosen = settings if no_cache else settings.model_copy(update={"cache": user_folder()})
+    ahead.start(chosen)
+    return chosen
 
 
 def _report(

@@ -4,9 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PATIENCE = 2.0
 """Seconds that pass without a word."""
@@ -22,37 +25,45 @@ def shown(
     """A function to tell how far the work is. A bar appears once it has taken two seconds, and goes
     when the work is done."""
     begun = clock()
-    bar = Progress(console=console, transient=True)
-    task = bar.add_task(label)
-    showing = False
+    bar: Progress | None = None
 
     def told(done: int, total: int) -> None:
-        nonlocal showing
-        if not showing and console.is_terminal and clock() - begun > PATIENCE:
-            bar.start()
-            showing = True
-        if showing:
-            bar.update(task, completed=done, total=total)
+        nonlocal bar
+        if bar is None and console.is_terminal and clock() - begun > PATIENCE:
+            bar = _bar(console, label)
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done, total=total)
 
     try:
         yield told
     finally:
-        if showing:
+        if bar is not None:
             bar.stop()
+
+
+def _bar(console: Console, label: str) -> "Progress":
+    """A bar that has appeared; most reports end before one is imported."""
+    from rich.progress import Progress
+
+    bar = Progress(console=console, transient=True)
+    bar.add_task(label)
+    bar.start()
+    return bar
 
 
 @contextmanager
 def waiting(console: Console, label: str, patience: float = PATIENCE) -> Iterator[None]:
     """While something goes on of which nobody knows how long it takes: after two seconds a line
     that says what, on a terminal; it goes when the work is done."""
+    if not console.is_terminal:
+        yield
+        return
     status = console.status(label)
     timer = Timer(patience, status.start)
-    if console.is_terminal:
-        timer.start()
+    timer.start()
     try:
         yield
     finally:
-        if console.is_terminal:
-            timer.cancel()
-            timer.join()
-            status.stop()
+        timer.cancel()
+        timer.join()
+        status.stop()

@@ -1,6 +1,8 @@
 """Actual sales: files -> one Table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -59,9 +61,10 @@ def _read(settings: Settings) -> Table:
         return choice.has_amounts and dated
 
     files, sheets = settings.actuals.files, settings.actuals.sheets
-    found, problems = layout.blocks(
-        files, sheets, settings.folder, wanted, qualifies, settings.access
-    )
+    with _opening(settings) as opening:
+        found, problems = layout.blocks(
+            files, sheets, settings.folder, wanted, qualifies, settings.access
+        )
     how = style.found_in(found, settings.actuals.dates)
     parts = [_typed(block, index, how, settings) for index, block in enumerate(found)]
     problems = (*problems, *(p for part in parts for p in part.problems))
@@ -71,7 +74,7 @@ def _read(settings: Settings) -> Table:
     twice, doubled = duplicates.find(found, frame, settings.actuals.duplicates)
     marks = (*marks, *twice)
     said: list[Problem] = [*problems, *how.problems, *doubled]
-    asked = directories(settings, frame)
+    asked = directories(settings, frame, opening)
     for directory in asked:
         said += directory.problems
         frame, more = lookups.apply(frame, directory, sources, units)
@@ -147,16 +150,35 @@ def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return whole[list(names)]
 
 
-def directories(settings: Settings, frame: pd.DataFrame) -> list[Directory]:
+@contextmanager
+def _opening(settings: Settings) -> Iterator[list[Future[Directory]]]:
+    """The lookup files, read while the reader of the sales works outside Python's lock. What is
+    wrong with one is said when it is asked for."""
+    pool = ThreadPoolExecutor(1, "runrate-lookups")
+    try:
+        yield [
+            pool.submit(open_directory, lookup, settings.folder, (), settings.access)
+            for lookup in settings.lookups
+        ]
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown(wait=False)
+
+
+def directories(
+    settings: Settings, frame: pd.DataFrame, opening: Sequence[Future[Directory]]
+) -> list[Directory]:
     """The lookup files, in their order. A column that a filter names and the rows lack is taken
-    from the first lookup file that has such a heading."""
+    from the first lookup file that has such a heading; such a file is read once more."""
     lacking = [
         one.column for one in settings.actuals.filters if filters.resolve(one.column, frame) is None
     ]
     found = []
-    for lookup in settings.lookups:
-        extras = [name for name in lacking if name not in lookup.columns]
-        directory = open_directory(lookup, settings.folder, extras, settings.access)
+    for lookup, opened in zip(settings.lookups, opening, strict=True):
+        directory = opened.result()
+        if extras := [name for name in lacking if name not in lookup.columns]:
+            directory = open_directory(lookup, settings.folder, extras, settings.access)
         lacking = [name for name in lacking if EXTRA + name not in directory.texts]
         found.append(directory)
     return found

@@ -21,6 +21,8 @@ _OTHER = rf"(?:{_S}+(?:[^r<>=\s]|r[^<>=\s])[^<>=\s]*{_S}*={_S}*(?:\"[^\"<>]*\"|'
 _WITHOUT = rf"[<:](?:c|row){_OTHER}{_S}*/?>"
 _LONGEST_ROW = 20
 MOST_ROWS = 1_048_576
+DENSE, WIDE = 4_000_000, 1_000
+"""A rectangle of up to so many cells, and so many columns, is kept whole."""
 _UNUSUAL = 200
 """How often the bounds may have to be widened one reference at a time."""
 

@@ -16,13 +16,14 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.ipc
 
 from runrate import __version__
+from runrate.model.settings import Limits
 
 FORMAT = 1
 """Counts up when what is written changes."""
@@ -33,6 +34,8 @@ MOST = 1_000_000_000
 
 WRITER = "runrate cache"
 """The name of the threads that write entries."""
+BOOK = "book"
+"""The first entry of every file: which sheets it has."""
 OFF = "off"
 """What ``RUNRATE_CACHE`` says where nothing is to be kept."""
 
@@ -60,9 +63,14 @@ class Shelf:
 
     def path(self, *asked: object) -> Path:
         """Where the entry for what is asked for stands."""
-        parts = (FORMAT, __version__, pd.__version__, self.content, *asked)
+        parts = (FORMAT, __version__, *_readers(), self.content, *asked)
         name = hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
         return self.folder / f"{name[:40]}{_SUFFIX}"
+
+    def knows(self, limits: Limits) -> bool:
+        """Whether something is kept of a file that is read within these limits: it was looked at
+        before then."""
+        return self.path(limits.model_dump(), BOOK).exists()
 
     def get(self, *asked: object) -> Entry | None:
         """The entry for what is asked for; None when there is none, or a damaged one."""
@@ -110,6 +118,12 @@ def shelf_of(
         return None
     content = "/".join((*found, *names))
     return Shelf(folder, content, lambda: [_stamp(path) for path in paths] == before)
+
+
+@lru_cache
+def _readers() -> tuple[str, ...]:
+    """The versions of what reads the cells; asking for them imports nothing."""
+    return tuple(version(name) for name in ("pandas", "fastexcel"))
 
 
 @lru_cache

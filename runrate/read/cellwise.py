@@ -15,14 +15,13 @@ import pyarrow as pa
 
 from runrate.model.problems import Place, Stop
 from runrate.model.settings import Limits
+from runrate.read.bounds import DENSE, WIDE
 from runrate.read.exceeded import too_many_cells
 
 ERROR = re.compile(
     r"^#(?:N/A|Н/Д|REF!|ССЫЛКА!|DIV/0!|ДЕЛ/0!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$"
 )
 """An error value that a program wrote as text."""
-DENSE, WIDE = 4_000_000, 1_000
-"""A rectangle of up to so many cells, and so many columns, is kept whole."""
 _BATCH = 250_000
 _Numbers = npt.NDArray[np.int64]
 

@@ -13,7 +13,7 @@ from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
 from runrate.model.settings import ACCESS, Access, Lookup
 from runrate.model.tables import Heading, Source
-from runrate.read import columnwise, date_order, keys, layout, source
+from runrate.read import columnwise, date_order, file_patterns, keys, layout, source
 from runrate.read.book import Book
 from runrate.read.choice import locate
 from runrate.read.grid import Grid
@@ -46,7 +46,7 @@ def open_directory(
 
     Raises Stop when it cannot be opened or lacks a heading that the settings name (exit code 2).
     """
-    ((path, name),) = source.files([lookup.file], folder)[:1]
+    ((path, name),) = file_patterns.matched([lookup.file], folder)[:1]
     book = source.open_book(path, name, access)
     grid, header = _find(book, lookup)
     texts = grid.texts(header)

@@ -11,7 +11,6 @@ from functools import cache as once
 from pathlib import Path
 from typing import Any
 
-import fastexcel
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -20,7 +19,7 @@ from runrate.model.settings import Access
 from runrate.read import cache, source
 from runrate.read.book import Book
 from runrate.read.bulk import Body, Column, Needed
-from runrate.read.cache import Entry, Shelf
+from runrate.read.cache import BOOK, Entry, Shelf
 from runrate.read.exceeded import MB
 from runrate.read.grid import Grid
 from runrate.read.sniffed import Content
@@ -34,15 +33,15 @@ def open_book(path: Path, name: str, access: Access) -> Book:
     shelf = cache.shelf(access.cache, path, access.limits.file_mb * MB)
     if shelf is None:
         return source.open_book(path, name, access)
-    within = (fastexcel.__version__, access.limits.model_dump())
+    within = (access.limits.model_dump(),)
     opened = once(lambda: source.open_book(path, name, access))
-    entry = shelf.get(*within, "book")
+    entry = shelf.get(*within, BOOK)
     if entry is None:
         book = opened()
         if book.secret:
             return book
         facts = {"sheets": book.sheets, "package": book.package is not None}
-        shelf.put(Entry(pa.table({}), facts), *within, "book")
+        shelf.put(Entry(pa.table({}), facts), *within, BOOK)
         return _with_shelf(book, opened, shelf, within)
     sheets: Any = entry.facts["sheets"]
     package = Content(path) if entry.facts["package"] else None

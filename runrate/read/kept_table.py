@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import fastexcel
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -14,7 +13,7 @@ import pyarrow as pa
 from runrate.model.problems import Place, Stop
 from runrate.model.settings import Settings
 from runrate.model.tables import Table
-from runrate.read import cache, sniffed, source
+from runrate.read import cache, file_patterns, sniffed
 from runrate.read.cache import Entry, Shelf
 from runrate.read.exceeded import MB
 from runrate.read.frozen import frozen, thawed
@@ -29,7 +28,7 @@ def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
     shelf = _shelf(settings)
     if shelf is None:
         return anew(settings)
-    asked = fastexcel.__version__, _code(), settings.model_dump(exclude=_SAYS_NOTHING)
+    asked = _code(), settings.model_dump(exclude=_SAYS_NOTHING)
     if (entry := shelf.get(*asked, "sales")) is not None:
         return _table(entry)
     table = anew(settings)
@@ -55,8 +54,10 @@ def _shelf(settings: Settings) -> Shelf | None:
         return None
     patterns = [*settings.actuals.files, *(lookup.file for lookup in settings.lookups)]
     try:
-        found = [one for pattern in patterns for one in source.files([pattern], settings.folder)]
-        shown = source.files(settings.actuals.files, settings.folder)
+        found = [
+            one for pattern in patterns for one in file_patterns.matched([pattern], settings.folder)
+        ]
+        shown = file_patterns.matched(settings.actuals.files, settings.folder)
         if any(_kind(path, Place(name)) == "ole" for path, name in found):
             return None
     except Stop:

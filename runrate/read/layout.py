@@ -17,6 +17,7 @@ from runrate.model.problems import Place, Problem, Severity, Stop, error, warnin
 from runrate.model.settings import ACCESS, Access
 from runrate.read import (
     cache,
+    file_patterns,
     headings,
     kept,
     layout_told,
@@ -24,7 +25,6 @@ from runrate.read import (
     regions,
     row_kinds,
     sheet_marks,
-    source,
     tables,
     title,
 )
@@ -65,7 +65,7 @@ def blocks(
         path, name = file
         return _of_book(kept.open_book(path, name, access), sheets, wanted, qualifies)
 
-    for chosen, about_sheets in _side_by_side(of_file, source.files(patterns, folder)):
+    for chosen, about_sheets in _side_by_side(of_file, file_patterns.matched(patterns, folder)):
         problems += about_sheets
         served = [id(one) for one, _ in chosen]
         for one, others in chosen:

@@ -1,6 +1,6 @@
 """The plan: files -> one Table for each block and length of span, for their grains differ."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,15 +29,16 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
     """
     if not settings.plan.files:
         return ()
-    known = tuple(unit.name for unit in actuals.units)
+    units = tuple(unit.name for unit in actuals.units)
+    known = plan_keys.known_values(actuals)
     wanted = Wanted(
         "plan",
         settings.plan.columns,
         settings.units,
         (),
         frozenset(),
-        known,
-        plan_keys.known_keys(actuals),
+        units,
+        plan_keys.known_keys(known),
         settings.plan.year,
     )
 
@@ -58,7 +59,7 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
     tables = [
         table
         for index, block in enumerate(found)
-        for table in _tables(block, index, how, settings, actuals, directories, spellings)
+        for table in _tables(block, index, how, settings, actuals, known, directories, spellings)
     ]
     first = replace(tables[0], problems=(*problems, *how.problems, *tables[0].problems))
     return (first, *tables[1:])
@@ -84,11 +85,12 @@ def _tables(
     how: Style,
     settings: Settings,
     actuals: Table,
+    known: Mapping[str, Collection[str]],
     directories: "_Directories",
     spellings: keys.Spellings,
 ) -> list[Table]:
     """The tables of one block."""
-    block, said = plan_keys.with_known_keys(block, actuals)
+    block, said = plan_keys.with_known_keys(block, known)
     problems = list(said)
     reader = plan_rows.across if block.choice.across else plan_rows.long
     typed = reader(block, index, how, settings, actuals)

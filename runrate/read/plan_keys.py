@@ -1,6 +1,6 @@
 """The keys of a plan, told apart and spelled like those of the actual sales."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from runrate.model.columns import CODES, DIMENSIONS, fold
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Table
-from runrate.read import headings, keys
+from runrate.read import coded, headings, keys
 from runrate.read.block import Block
 
 _ENOUGH = 0.5
@@ -20,7 +20,7 @@ def spellings(actuals: Table) -> keys.Spellings:
     """The spelling of every key in the actual sales: the plan is to use the same. A dimension's
     ids are spelled like its keys."""
     found = {
-        name: {fold(str(key)): str(key) for key in actuals.frame[name].unique()}
+        name: {fold(key): key for key in _distinct(actuals, name)}
         for name in keys.key_columns(actuals.frame)
     }
     for dimension in DIMENSIONS.values():
@@ -29,13 +29,14 @@ def spellings(actuals: Table) -> keys.Spellings:
     return found
 
 
-def with_known_keys(block: Block, actuals: Table) -> tuple[Block, list[Problem]]:
+def with_known_keys(
+    block: Block, known: Mapping[str, Collection[str]]
+) -> tuple[Block, list[Problem]]:
     """The block with its key columns told apart by what stands in them: a column without
     a heading (or with an unknown one) is the key whose values it has, and a category is the group
-    when the actual sales call these groups."""
+    when the actual sales call these groups. ``known`` are the sales' `known_values`."""
     choice = block.choice
     found = dict(choice.keys)
-    known = _known_values(actuals)
     problems: list[Problem] = []
     for dimension in DIMENSIONS.values():
         parent = dimension.parent
@@ -59,29 +60,35 @@ def with_known_keys(block: Block, actuals: Table) -> tuple[Block, list[Problem]]
     return replace(block, choice=replace(choice, keys=found), data=data), problems
 
 
-def known_keys(actuals: Table) -> dict[str, frozenset[str]]:
-    """The folded keys of the actual sales by dimension: what a plan may have across, or as names
-    of groups. Ids that are mere numbers could be anything, and clients and products are many."""
+def known_keys(known: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
+    """Of `known_values` what a plan may have across, or as names of groups. Ids that are mere
+    numbers could be anything, and clients and products are many."""
     found = {}
-    for name, values in _known_values(actuals).items():
-        texts = frozenset(value for value in values if any(sign.isalpha() for sign in value))
-        if texts and name not in CODES:
+    for name, values in known.items():
+        if name in CODES:
+            continue
+        if texts := frozenset(value for value in values if any(map(str.isalpha, value))):
             found[name] = texts
     return found
 
 
-def _known_values(actuals: Table) -> dict[str, set[str]]:
+def known_values(actuals: Table) -> dict[str, set[str]]:
     """The folded keys of the actual sales by column, with the names of those keyed by an id."""
     found = {}
     for name in keys.key_columns(actuals.frame):
         shown = actuals.names.get(name, {})
-        found[name] = keys.folds([*actuals.frame[name].unique(), *shown.values()])
+        found[name] = keys.folds([*_distinct(actuals, name), *shown.values()])
     return found
 
 
-def _share(values: set[str], known: set[str] | None) -> float:
+def _distinct(actuals: Table, name: str) -> list[str]:
+    """The keys of a column, each once: of the columns of sales every text has a row."""
+    return coded.parts(actuals.frame[name])[1]
+
+
+def _share(values: set[str], known: Collection[str] | None) -> float:
     """How many of the values are known keys, 0 to 1."""
-    return len(values & known) / len(values) if values and known else 0.0
+    return len(values.intersection(known)) / len(values) if values and known else 0.0
 
 
 def _unknown_columns(block: Block) -> list[int]:
@@ -117,7 +124,7 @@ def named(frame: pd.DataFrame, actuals: Table) -> Named:
         if not actuals.has(name):
             continue
         text = own.frame[name]
-        there = {fold(str(key)): str(key) for key in actuals.frame[name].unique()}
+        there = {fold(key): key for key in _distinct(actuals, name)}
         here = keys.folds(text.dropna().unique())
         if code in frame.columns:  # the plan has ids: do the sales know them?
             if here & set(there) or name not in names:

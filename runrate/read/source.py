@@ -1,8 +1,6 @@
-"""Find the files, and open each, whatever its name says it is."""
+"""Open a file, whatever its name says it is."""
 
-import glob
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +9,7 @@ import numpy as np
 
 from runrate.model.problems import Place, Stop, error
 from runrate.model.settings import ACCESS, Access, Limits
-from runrate.read import delimited, encoding, encrypted, sniffed, zipped
+from runrate.read import ahead, delimited, encoding, encrypted, sniffed, zipped
 from runrate.read.apart import open_apart
 from runrate.read.book import Book
 from runrate.read.bulk import Needed
@@ -22,44 +20,6 @@ from runrate.read.sniffed import Content, Look
 from runrate.read.xlsx import open_xlsx
 
 T = TypeVar("T")
-
-
-def files(patterns: Sequence[str], folder: Path) -> tuple[tuple[Path, str], ...]:
-    """The files that the patterns name, each with the name to show for it: its own, or its path
-    within the folder when two have the same.
-
-    Excel's lock files (``~$…``) do not count. Raises Stop (exit code 2) for a pattern without
-    files.
-    """
-    found: dict[Path, None] = {}
-    for pattern in patterns:
-        exact = folder / pattern
-        if os.path.lexists(exact) and not _is_pattern(pattern):
-            sniffed.look(exact, Place(pattern))
-        paths = [exact] if os.path.lexists(exact) else _matching(pattern, folder)
-        paths = [path for path in paths if not path.name.startswith(sniffed.LOCK)]
-        if not paths:
-            code = "no_files_match" if _is_pattern(pattern) else "file_missing"
-            raise Stop(error(code, Place(pattern), folder=str(folder)), 2)
-        found.update(dict.fromkeys(paths))
-    names = [path.name for path in found]
-    return tuple(
-        (path, path.name if names.count(path.name) == 1 else _within(folder, path))
-        for path in found
-    )
-
-
-def _within(folder: Path, path: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
-
-
-def _is_pattern(pattern: str) -> bool:
-    return any(sign in pattern for sign in "*?[")
-
-
-def _matching(pattern: str, folder: Path) -> list[Path]:
-    matches = glob.glob(pattern, root_dir=folder, recursive=True)
-    return [path for match in sorted(matches) if (path := folder / match).is_file()]
 
 
 def open_book(path: Path, name: str | None = None, access: Access = ACCESS) -> Book:
@@ -74,7 +34,7 @@ def open_book(path: Path, name: str | None = None, access: Access = ACCESS) -> B
     if seen.size > access.limits.file_mb * MB:
         raise Stop(too_big(seen.size, place, access.limits))
     first = sniffed.head(path, place)
-    book = _settled(seen, path, place, lambda: _opened(Content(path), first, name, access))
+    book = _settled(seen, path, place, lambda: _opened(seen, path, first, name, access))
     if len({str(sheet).casefold() for sheet in book.sheets}) < len(book.sheets):
         raise Stop(error("file_unreadable", place, why="two sheets have the same name"))
 
@@ -115,14 +75,15 @@ def _settled(seen: Look, path: Path, place: Place, read: Callable[[], T]) -> T:
     return found
 
 
-def _opened(content: Content, first: bytes, name: str, access: Access) -> Book:
-    place, limits = Place(name), access.limits
-    kind = sniffed.kind(first, place)
-    if kind == "ole" and encrypted.holds_package(content.whole()):
-        content = encrypted.decrypted(content, place, access.passwords)
-        kind = "zip"
+def _opened(seen: Look, path: Path, first: bytes, name: str, access: Access) -> Book:
+    content, place, limits = Content(path), Place(name), access.limits
+    kind, archive = sniffed.kind(first, place), None
     if kind == "zip":
+        archive = ahead.archive(path, seen, name, limits).result()
+    elif kind == "ole" and encrypted.holds_package(content.whole()):
+        content = encrypted.decrypted(content, place, access.passwords)
         archive = zipped.examine(content, place, limits)
+    if archive is not None:
         if archive.format == "xlsx":
             return open_xlsx(content, name, limits, archive)
         return open_apart(content, name, access, f".{archive.format}")

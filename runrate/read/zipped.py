@@ -17,8 +17,7 @@ from typing import BinaryIO, Literal
 
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Limits
-from runrate.read.bounds import Bounds
-from runrate.read.cellwise import DENSE, WIDE
+from runrate.read.bounds import DENSE, WIDE, Bounds
 from runrate.read.exceeded import MB, too_dense, too_large
 from runrate.read.sniffed import Content, plain
 

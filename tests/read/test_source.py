@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from runrate.model.problems import Stop
-from runrate.read import source
+from runrate.read import file_patterns, source
 from runrate.read.grid import Grid, letter
 
 from .workbooks import csv, xlsx
@@ -99,15 +99,18 @@ def test_patterns(tmp_path: Path) -> None:
         csv(tmp_path / name, "a\n")
     (tmp_path / "sub").mkdir()
     csv(tmp_path / "sub" / "b 1.csv", "a\n")
-    assert [name for _, name in source.files(["b *.csv"], tmp_path)] == ["b 1.csv", "b 2.csv"]
-    assert [name for _, name in source.files(["c [1].csv"], tmp_path)] == ["c [1].csv"]
-    assert [name for _, name in source.files(["b 2.csv", "b *.csv"], tmp_path)] == [
+    assert [name for _, name in file_patterns.matched(["b *.csv"], tmp_path)] == [
+        "b 1.csv",
+        "b 2.csv",
+    ]
+    assert [name for _, name in file_patterns.matched(["c [1].csv"], tmp_path)] == ["c [1].csv"]
+    assert [name for _, name in file_patterns.matched(["b 2.csv", "b *.csv"], tmp_path)] == [
         "b 2.csv",
         "b 1.csv",
     ]
-    both = source.files(["**/b 1.csv"], tmp_path)
+    both = file_patterns.matched(["**/b 1.csv"], tmp_path)
     assert sorted(name for _, name in both) == ["b 1.csv", "sub/b 1.csv"]
-    absolute = source.files([str(tmp_path / "b *.csv")], Path("elsewhere"))
+    absolute = file_patterns.matched([str(tmp_path / "b *.csv")], Path("elsewhere"))
     assert len(absolute) == 2
 
 
@@ -116,7 +119,7 @@ def test_patterns(tmp_path: Path) -> None:
 )
 def test_a_pattern_without_files(tmp_path: Path, pattern: str, code: str) -> None:
     with pytest.raises(Stop) as stopped:
-        source.files([pattern], tmp_path)
+        file_patterns.matched([pattern], tmp_path)
     assert (stopped.value.problem.code, stopped.value.exit_code) == (code, 2)
 
 
