@@ -30,6 +30,8 @@ PASSWORDS = 5
 """How often a password is asked for, over all files."""
 ASKING = ("file_encrypted", "password_wrong")
 SEVERAL = ("--plan", "--actuals")
+_TURN = 0.0005
+"""Seconds after which a thread has to let others have Python's lock."""
 
 app = typer.Typer(
     add_completion=True,
@@ -246,8 +248,11 @@ def _misunderstood(message: str) -> int:
 def entry() -> NoReturn:
     """The console command. It lives for seconds: the many small objects of a workbook in the
     making are not gone through for garbage again and again, nor all of them once more at the end.
+    The threads that look at files need Python's lock often and shortly; by default they would wait
+    5 ms for it each time, while others import.
     """
     gc.set_threshold(1_000_000, 50, 50)
+    sys.setswitchinterval(_TURN)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

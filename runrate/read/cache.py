@@ -39,6 +39,8 @@ BOOK = "book"
 OFF = "off"
 """What ``RUNRATE_CACHE`` says where nothing is to be kept."""
 
+_PIECE = 1 << 23
+"""Bytes that are hashed at a time: after each the thread waits for Python's lock."""
 _MAGIC, _SIGNED = b"runrate cache\n", hashlib.sha256().digest_size
 _SUFFIX = ".sheet"
 _FACTS = b"runrate"
@@ -129,8 +131,11 @@ def _readers() -> tuple[str, ...]:
 @lru_cache
 def _hash(path: Path, stamp: tuple[int, int]) -> str:
     """The hash of the content of a file, as long as it stays as it was."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def user_folder(
