@@ -126,8 +126,8 @@ def read(
             schema_sample_rows=None,
             dtype_coercion="strict",
         )
-        known = loaded.available_columns()
-        if known[0].absolute_index != first:
+        places = [(one.index, one.absolute_index) for one in loaded.selected_columns]
+        if places != [(at, first + at) for at in ats]:
             return None
         batch, found = loaded.to_arrow_with_errors()
     except fastexcel.FastExcelError:
@@ -147,7 +147,7 @@ def read(
         if column is None:
             return None
         columns[at] = column
-    return Body(head, columns, start + batch.num_rows, len(known), frozenset(errors))
+    return Body(head, columns, start + batch.num_rows, loaded.width, frozenset(errors))
 
 
 def _column(array: pa.Array, above: Mapping[int, str], start: int) -> Column | None:

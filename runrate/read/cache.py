@@ -84,14 +84,15 @@ class Shelf:
             return None
         return _unpacked(content)
 
-    def put(self, entry: Entry, *asked: object) -> None:
-        """Keep an entry, while the program goes on with other work. A folder that cannot be written
-        is no reason to stop: nothing is kept."""
+    def put(self, make: Callable[[], Entry], *asked: object) -> None:
+        """Make an entry and keep it, while the program goes on with other work. A folder that
+        cannot be written is no reason to stop, nor a text that Arrow cannot hold: nothing is
+        kept."""
 
         def write() -> None:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, pa.ArrowException):
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _write(self.path(*asked), _packed(entry))
+                _write(self.path(*asked), _packed(make()))
                 _bound(self.folder)
 
         if self.unchanged():

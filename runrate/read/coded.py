@@ -42,14 +42,19 @@ def split(text: "pd.Series[str]") -> tuple[npt.NDArray[np.intp], list[str]]:
 def parts(text: "pd.Series[str]") -> tuple[Codes, list[str]]:
     """The codes of a column and its texts, in any order, and also texts that no cell has: where
     that makes no difference this is the faster way."""
-    if not isinstance(text.dtype, pd.CategoricalDtype):
+    if not is_coded(text):
         return split(text)
     return text.cat.codes.to_numpy(), text.cat.categories.tolist()
 
 
+def is_coded(text: "pd.Series[str]") -> bool:
+    """Whether a column is one of codes."""
+    return isinstance(text.dtype, pd.CategoricalDtype)
+
+
 def of(text: "pd.Series[str]") -> "pd.Series[str]":
     """The same column, coded."""
-    if isinstance(text.dtype, pd.CategoricalDtype):
+    if is_coded(text):
         return text
     return series(*split(text), text.index)
 
@@ -72,6 +77,8 @@ def in_order(text: "pd.Series[str]") -> "pd.Series[str]":
     codes, texts = parts(text)
     there = np.bincount(codes + 1, minlength=len(texts) + 1)[1:] > 0
     places = sorted(np.flatnonzero(there).tolist(), key=texts.__getitem__)
+    if places == list(range(len(texts))) and is_coded(text):
+        return text
     ranks = np.full(len(texts) + 1, -1, dtype=np.int32)
     ranks[places] = np.arange(len(places))
     return series(ranks[codes], [texts[place] for place in places], text.index)

@@ -8,6 +8,7 @@ which it was read: whatever is kept of it passed the guard. What was decrypted i
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache as once
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def open_book(path: Path, name: str, access: Access) -> Book:
         if book.secret:
             return book
         facts = {"sheets": book.sheets, "package": book.package is not None}
-        shelf.put(Entry(pa.table({}), facts), *within, BOOK)
+        shelf.put(lambda: Entry(pa.table({}), facts), *within, BOOK)
         return _with_shelf(book, opened, shelf, within)
     sheets: Any = entry.facts["sheets"]
     package = Content(path) if entry.facts["package"] else None
@@ -60,7 +61,7 @@ def _with_shelf(
             return _grid(entry, known.name, sheet)
         grid = opened().read(sheet)
         if grid.letters:
-            shelf.put(_entry(grid), *asked)
+            shelf.put(lambda: _entry(grid), *asked)
         return grid
 
     def head(sheet: str) -> Grid | None:
@@ -72,7 +73,7 @@ def _with_shelf(
         book = opened()
         grid = book.head(sheet) if book.head is not None else None
         if grid is not None and grid.letters:
-            shelf.put(_entry(grid), *asked)
+            shelf.put(lambda: _entry(grid), *asked)
         return grid
 
     def body(sheet: str, above: Grid, needed: Needed) -> Grid | None:
@@ -85,7 +86,7 @@ def _with_shelf(
             book = opened()
             found = book.body(sheet, above, needed) if book.body is not None else None
             if found is not None:
-                shelf.put(_entry(found), *asked)
+                shelf.put(partial(_entry, found), *asked)
         return found and replace(found, whole=lambda: read(sheet).cells)
 
     return replace(known, read=read, names=lambda: opened().names(), head=head, body=body)

@@ -33,10 +33,10 @@ def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
         return _table(entry)
     table = anew(settings)
     try:
-        entry = _entry(table)
-    except (TypeError, pa.ArrowException):
+        facts = _facts(table)
+    except TypeError:  # it would not come back the same
         return table
-    shelf.put(entry, *asked, "sales")
+    shelf.put(lambda: Entry(_columns(table.frame), facts), *asked, "sales")
     return table
 
 
@@ -71,17 +71,20 @@ def _kind(path: Path, place: Place) -> sniffed.Kind:
     return sniffed.kind(sniffed.head(path, place), place)
 
 
-def _entry(table: Table) -> Entry:
-    """A table as the cache keeps it. Raises TypeError when it would not come back the same."""
-    frame = table.frame
-    facts = {
+def _facts(table: Table) -> dict[str, object]:
+    """What the cache keeps beside the rows of a table. Raises TypeError as `frozen` does."""
+    return {
         "sources": frozen(table.sources),
         "problems": frozen(table.problems),
         "names": frozen(table.names),
         "units": frozen(table.units),
         "lookups": frozen(table.lookups),
     }
-    return Entry(pa.table({name: _array(frame[name]) for name in frame.columns}), facts)
+
+
+def _columns(frame: pd.DataFrame) -> pa.Table:
+    """The rows of a table as Arrow has them."""
+    return pa.table({name: _array(frame[name]) for name in frame.columns})
 
 
 def _array(column: "pd.Series[Any]") -> pa.Array:

@@ -30,6 +30,8 @@ def clean(text: "pd.Series[str]") -> "pd.Series[str]":
     """Keys without spaces around them, doubled ones, or signs that cannot be seen; NaN if blank."""
     codes, uniques = coded.parts(text)
     tidy = [" ".join(value.translate(_NOTHING).split()) for value in uniques]
+    if tidy == uniques and coded.is_coded(text):
+        return text
     return coded.series(codes, [value or None for value in tidy], text.index)
 
 
@@ -63,7 +65,8 @@ def spell(
             if len(places) > 1:
                 merged.append(" = ".join(sorted(uniques[place] for place in places)))
                 changed += sum(counts[p] for p in places if uniques[p] != spelling)
-        frame[name] = coded.series(codes, chosen, frame.index)
+        if chosen != uniques or not coded.is_coded(frame[name]):
+            frame[name] = coded.series(codes, chosen, frame.index)
         if merged and not quiet:
             examples = "; ".join(sorted(merged)[:_FIRST])
             problems.append(info("spellings_merged", count=changed, column=name, examples=examples))

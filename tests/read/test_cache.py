@@ -145,7 +145,7 @@ def test_a_file_that_changed_while_it_was_read_is_not_kept(tmp_path: Path) -> No
     kept = cache.shelf(tmp_path / "cache", path, 10**9)
     assert kept is not None
     path.write_bytes(path.read_bytes() + b"more")
-    kept.put(cache.Entry(pa.table({"x": [1]}), {}), "x")
+    kept.put(lambda: cache.Entry(pa.table({"x": [1]}), {}), "x")
     written()
     assert not entries(tmp_path)
 
