@@ -1,7 +1,6 @@
 """Rules about days: silent ones, sales on days off, sales after the closed day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from math import fsum
 from statistics import median
 
@@ -39,19 +38,19 @@ def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
     one part of the company: is the day loaded whole?"""
     frame, unit = inputs.used, inputs.actuals.units[0].name
     days = [
-        day
+        pd.Timestamp(day)
         for day in inputs.period.days()
         if day <= inputs.as_of and inputs.calendar.weight(day) == 1
     ]
-    if len(days) <= FEWEST_DAYS or not (frame["date"].dt.date == days[-1]).any():
+    on = frame["date"].dt.normalize()
+    if len(days) <= FEWEST_DAYS or not (on == days[-1]).any():
         return
-    sold = pd.DataFrame(
-        {"day": frame["date"].dt.date, "amount": frame[unit_column(unit)].fillna(0.0)}
-    )
+    last = days[-1].date()
+    sold = pd.DataFrame({"day": on, "amount": frame[unit_column(unit)].fillna(0.0)})
     whole = _by_day(sold, days)
     if _far_below(whole):
         usual = median(whole[:-1])
-        yield warning("last_day_low", day=days[-1], sold=round(whole[-1]), usual=round(usual))
+        yield warning("last_day_low", day=last, sold=round(whole[-1]), usual=round(usual))
         return
     for name in TEAMS:
         if not inputs.actuals.has(name):
@@ -63,11 +62,11 @@ def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
                 found.append(str(key))
         if found:
             names, count = named(inputs.actuals, name, found), len(found)
-            yield warning("last_day_low_in", count=count, dimension=name, keys=names, day=days[-1])
+            yield warning("last_day_low_in", count=count, dimension=name, keys=names, day=last)
             return
 
 
-def _by_day(sold: pd.DataFrame, days: Sequence[date]) -> list[float]:
+def _by_day(sold: pd.DataFrame, days: Sequence[pd.Timestamp]) -> list[float]:
     """What was sold on each of the days."""
     sums = sold.groupby("day")["amount"].agg(fsum)
     return [float(sums.get(day, 0.0)) for day in days]

@@ -12,7 +12,7 @@ from runrate.model.tables import Inputs, Table
 
 def planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
     """The rows of a plan that touch the period and plan anything."""
-    frame = plan.frame[plan.frame["aside"].isna() & inputs.touching(plan)]
+    frame = plan.frame[~plan.set_aside & inputs.touching(plan)]
     units = [c for c in frame if str(c).startswith(UNIT_PREFIX)]
     return frame[(frame[units].fillna(0.0) != 0).any(axis=1)]
 

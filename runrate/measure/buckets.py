@@ -16,9 +16,8 @@ def assign(inputs: Inputs) -> Mapping[Bucket, pd.Series]:
     A row that is set aside stays so whatever else holds of it; a filter comes before the date.
     """
     frame, period = inputs.actuals.frame, inputs.period
-    aside = frame["aside"].notna()
+    aside, free = inputs.actuals.set_aside, inputs.actuals.is_free
     filtered = frame["filtered"] & ~aside
-    free = ~(aside | filtered)
     day = frame["date"]
     inside = (day >= pd.Timestamp(period.start)) & (day < pd.Timestamp(period.end))
     closed = day < pd.Timestamp(inputs.as_of) + pd.Timedelta(days=1)

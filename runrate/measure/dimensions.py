@@ -37,7 +37,7 @@ def settle(inputs: Inputs, spread: bool) -> tuple[Inputs, tuple[Problem, ...]]:
 
 def _touches(plan: Table, inputs: Inputs) -> bool:
     """Whether a plan has a row for any day of the period."""
-    return bool((inputs.touching(plan) & plan.frame["aside"].isna()).any())
+    return bool((inputs.touching(plan) & ~plan.set_aside).any())
 
 
 def _play(table: Table, name: str, parent: str) -> Table:

@@ -72,7 +72,7 @@ def plans(tables: Sequence[Table], calendar: Calendar, period: Period) -> tuple[
     """
     by_grain: dict[tuple[frozenset[str], int], list[pd.DataFrame]] = {}
     for table in tables:
-        frame = table.frame[table.frame["aside"].isna()]
+        frame = table.frame[~table.set_aside]
         if frame.empty:
             continue
         days = int((frame["end"] - frame["start"]).dt.days.median())

@@ -73,7 +73,7 @@ def sales(table: Table, windows: Windows) -> Sales:
     """The sales of a table over these stretches; rows set aside or filtered out count nowhere."""
     frame = table.frame
     rows = ledger({unit.name: frame[columns.unit_column(unit.name)] for unit in table.units})
-    within = windows.any(frame["date"], free(frame)).to_numpy()
+    within = windows.any(frame["date"], table.is_free).to_numpy()
     chosen = frame[within]
     names = [name for name in columns.BREAKDOWNS if name in frame]
     by = [chosen[columns.DATE], *(chosen[name].astype("category") for name in names)]
@@ -82,8 +82,3 @@ def sales(table: Table, windows: Windows) -> Sales:
     everything = pd.Series(True, index=lines.index)
     book = Ledger(lines[list(rows.decimals)], rows.decimals)
     return Sales(days, lines[names], book, windows.masks(days, everything), rows)
-
-
-def free(frame: pd.DataFrame) -> pd.Series:
-    """Which rows are neither set aside nor left out by a filter."""
-    return frame["aside"].isna() & ~frame["filtered"]

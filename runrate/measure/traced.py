@@ -27,7 +27,7 @@ def traces(inputs: Inputs) -> tuple[Trace, ...]:
 def _touching(plan: Table, inputs: Inputs) -> dict[Part, pd.Series]:
     """The rows of a plan that are for some of the period, those that are not, and those set
     aside."""
-    aside, inside = plan.frame["aside"].notna(), inputs.touching(plan)
+    aside, inside = plan.set_aside, inputs.touching(plan)
     return {"planned": inside & ~aside, "not_planned": ~inside & ~aside, "aside": aside}
 
 

@@ -10,6 +10,7 @@ _LATIN, _CYRILLIC = "ABEKMHOPCTYX", "АВЕКМНОРСТУХ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _WORD = re.compile(r"[^\W\d_]+")
+_COULD_BE_CYRILLIC = re.compile(rf"(?<![A-Z])[{_LATIN}]+(?![A-Z])")
 _NUMBER = re.compile(r"\d+")
 _ALIKE = 0.8
 _LETTERS = 3
@@ -25,13 +26,9 @@ def one_alphabet(text: str) -> str:
     (True, True)
     """
     capitals = text.upper()
-    if capitals.isascii() and not _could_be_cyrillic(capitals):
+    if capitals.isascii() and not _COULD_BE_CYRILLIC.search(capitals):
         return capitals
     return _WORD.sub(lambda word: _unmixed(word[0]), capitals)
-
-
-def _could_be_cyrillic(capitals: str) -> bool:
-    return any(set(word) <= set(_LATIN) for word in _WORD.findall(capitals))
 
 
 def _unmixed(word: str) -> str:

@@ -100,10 +100,19 @@ class Table:
     lookups: tuple[Source, ...] = ()
 
     @cached_property
+    def set_aside(self) -> "pd.Series[bool]":
+        """Which rows are set aside."""
+        return self.frame["aside"].notna()
+
+    @cached_property
+    def is_free(self) -> "pd.Series[bool]":
+        """Which rows are neither set aside nor left out by a filter."""
+        return ~(self.set_aside | self.frame["filtered"])
+
+    @cached_property
     def free(self) -> "pd.DataFrame":
         """The rows that are neither set aside nor left out by a filter."""
-        kept = self.frame["aside"].isna() & ~self.frame["filtered"]
-        return self.frame if kept.all() else self.frame[kept]
+        return self.frame if self.is_free.all() else self.frame[self.is_free]
 
     def has(self, column: str) -> bool:
         """Whether the sheets have this column."""

@@ -4,8 +4,9 @@ Hashing, unpacking and searching work outside Python's lock, so they cost a repo
 beside the import of pandas. This module imports nothing that is slow to import.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,30 +27,26 @@ def start(settings: Settings) -> None:
 
 
 def _all(settings: Settings) -> None:
-    for path, name in _files(settings):
-        try:
-            seen = sniffed.look(path, Place(name))
-            if sniffed.kind(sniffed.head(path, Place(name)), Place(name)) != "zip":
-                continue
-        except Stop:
+    """The sales; what is looked up in beside them, unless they are known; the plan."""
+    with suppress(Stop):
+        if _begun(settings.actuals.files, settings):
+            for lookup in settings.lookups:
+                _begun([lookup.file], settings)
+        _begun(settings.plan.files, settings)
+
+
+def _begun(patterns: Sequence[str], settings: Settings) -> bool:
+    """Whether one of the files is not known, and so the look at it began."""
+    most, begun = settings.limits.file_mb * MB, False
+    for path, name in file_patterns.matched(patterns, settings.folder):
+        seen = sniffed.look(path, Place(name))
+        if sniffed.kind(sniffed.head(path, Place(name)), Place(name)) != "zip" or seen.size > most:
             continue
-        most = settings.limits.file_mb * MB
         shelf = cache.shelf(settings.cache, path, most)
-        if seen.size <= most and not (shelf and shelf.knows(settings.limits)):
+        if shelf is None or not shelf.knows(settings.limits):
             archive(path, seen, name, settings.limits)
-
-
-def _files(settings: Settings) -> Iterator[tuple[Path, str]]:
-    """The files of the sales, the lookups and the plan, under the names by which each is read."""
-    for patterns in (
-        settings.actuals.files,
-        *([lookup.file] for lookup in settings.lookups),
-        settings.plan.files,
-    ):
-        try:
-            yield from file_patterns.matched(patterns, settings.folder)
-        except Stop:
-            return
+            begun = True
+    return begun
 
 
 @lru_cache(maxsize=32)

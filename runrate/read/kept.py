@@ -115,7 +115,7 @@ def _array(column: Column) -> pa.Array:
     if column.text is None:
         return pa.array(column.numbers, from_pandas=True)
     codes = column.text.cat.codes.to_numpy().astype(np.int32)
-    texts = pa.array(list(column.text.cat.categories), type=pa.string())
+    texts = pa.array(column.text.cat.categories.tolist(), type=pa.string())
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
 
 

@@ -90,7 +90,7 @@ def _columns(frame: pd.DataFrame) -> pa.Table:
 def _array(column: "pd.Series[Any]") -> pa.Array:
     if isinstance(column.dtype, pd.CategoricalDtype):
         codes = column.cat.codes.to_numpy().astype(np.int32)
-        texts = pa.array(list(column.cat.categories), type=pa.string())
+        texts = pa.array(column.cat.categories.tolist(), type=pa.string())
         return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
     if column.dtype == object:  # texts or None
         return pa.array(column.to_numpy(), type=pa.string()).dictionary_encode()
@@ -100,7 +100,8 @@ def _array(column: "pd.Series[Any]") -> pa.Array:
 def _table(entry: Entry) -> Table:
     facts: Mapping[str, Any] = entry.facts
     frame = pd.DataFrame(
-        {name: _column(name, entry.table[name]) for name in entry.table.column_names}
+        {name: _column(name, entry.table[name]) for name in entry.table.column_names},
+        copy=False,
     )
     return Table(
         frame,

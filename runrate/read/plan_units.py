@@ -79,7 +79,7 @@ def assumed(
 
 def _distance(planned: float, days: int, unit: UnitInfo, actuals: Table) -> float:
     """How many times the plan's size per day is that of the sales, or the other way round."""
-    frame = actuals.frame[actuals.frame["aside"].isna()]
+    frame = actuals.frame[~actuals.set_aside]
     sold = total(frame[unit_column(unit.name)].to_numpy())
     dates: pd.Series[pd.Timestamp] = frame[DATE]
     if sold <= 0 or planned <= 0 or days <= 0:
