@@ -30,6 +30,8 @@ PASSWORDS = 5
 """How often a password is asked for, over all files."""
 ASKING = ("file_encrypted", "password_wrong")
 SEVERAL = ("--plan", "--actuals")
+_DRAWING = ("runrate.present.sheets", "runrate.present.rendering", "runrate.present.save")
+"""What draws a workbook; it is imported while the files are read."""
 _TURN = 0.0005
 """Seconds after which a thread has to let others have Python's lock."""
 
@@ -294,7 +296,8 @@ def _report(
     from runrate.present.progress import shown
 
     console, language = _console(), settings.language
-    Thread(target=import_module, args=("runrate.present.rep_books",)).start()
+    drawing = ("runrate.present.rep_books",) if reps else _DRAWING
+    Thread(target=lambda: [import_module(name) for name in drawing]).start()
     inputs = _read(settings, as_of)
 
     from runrate.present import console as printed

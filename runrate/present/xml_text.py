@@ -4,9 +4,7 @@
 draw a sheet.
 """
 
-import html
-
-_BREAKS = {ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
+_QUOTED = {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("\t"): "&#9;"}
 
 
 def escape(text: str) -> str:
@@ -15,7 +13,7 @@ def escape(text: str) -> str:
     >>> escape("R&D < 5")
     'R&amp;D &lt; 5'
     """
-    return html.escape(text, quote=False)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def quoted(text: str) -> str:
@@ -24,4 +22,4 @@ def quoted(text: str) -> str:
     >>> print(quoted('5" pipes,\nR&D'))
     "5&quot; pipes,&#10;R&amp;D"
     """
-    return f'"{html.escape(text).translate(_BREAKS)}"'
+    return f'"{escape(text).translate(_QUOTED)}"'

@@ -23,12 +23,12 @@ from runrate.read.sniffed import Content, plain
 
 Format = Literal["xlsx", "xlsb", "ods"]
 
-_PIECE, _READ = 1 << 22, 1 << 20
-"""Large: after each the thread waits for Python's lock, which whoever imports holds for long."""
+_PIECE, _READ = 1 << 20, 1 << 18
+"""Larger pieces come from the system anew each time, which takes longer than unpacking them."""
 _MOST_PARTS = 20_000
 _RATIO_FROM = 100 * MB
 _PROLOG = 1 << 16
-_AHEAD = 2
+_AHEAD = 4
 """How many pieces may wait to be searched."""
 _END = b"PK\x05\x06"
 _END_WITHIN = (1 << 16) + 22
