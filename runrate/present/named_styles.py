@@ -157,39 +157,47 @@ def base_font(book: Workbook, body: theme.Style) -> None:
 
 def named(name: str, look: theme.Style) -> NamedStyle:
     """A style under the name that the workbook knows it by."""
-    font, fill, alignment, border = _parts(look)
+    # Parts that are alike are the same objects: openpyxl takes long to find out that they are.
+    across = look.align or ("left" if look.indent else None)
     return NamedStyle(
         name=f"rr {name}",
-        font=font,
-        fill=fill,
-        alignment=alignment,
-        border=border,
+        font=_font(look.font, look.size, look.bold, look.italic, look.color),
+        fill=_fill(look.fill),
+        alignment=_alignment(across, look.vertical, look.wrap, look.indent, look.rotation),
+        border=_border(look.left, look.right, look.top, look.bottom),
         number_format=look.number,
     )
 
 
 @cache
-def _parts(look: theme.Style) -> tuple[Font, PatternFill, Alignment, Border]:
-    """What a named style is made of."""
-    return (
-        Font(name=look.font, size=look.size, bold=look.bold, italic=look.italic, color=look.color),
-        PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
-        Alignment(
-            horizontal=look.align or ("left" if look.indent else None),
-            vertical=look.vertical,
-            wrap_text=look.wrap or None,
-            indent=look.indent,
-            text_rotation=look.rotation,
-        ),
-        Border(
-            left=_side(look.left),
-            right=_side(look.right),
-            top=_side(look.top),
-            bottom=_side(look.bottom),
-        ),
+def _font(name: str, size: float, bold: bool, italic: bool, color: str) -> Font:
+    return Font(name=name, size=size, bold=bold, italic=italic, color=color)
+
+
+@cache
+def _fill(color: str | None) -> PatternFill:
+    return PatternFill("solid", fgColor=color) if color else PatternFill()
+
+
+@cache
+def _alignment(
+    across: str | None, down: str | None, wrap: bool, indent: float, rotation: int
+) -> Alignment:
+    return Alignment(
+        horizontal=across,
+        vertical=down,
+        wrap_text=wrap or None,
+        indent=indent,
+        text_rotation=rotation,
     )
 
 
+@cache
+def _border(left: str | None, right: str | None, top: str | None, bottom: str | None) -> Border:
+    return Border(left=_side(left), right=_side(right), top=_side(top), bottom=_side(bottom))
+
+
+@cache
 def _side(line: str | None) -> Side:
     if line is None:
         return Side()

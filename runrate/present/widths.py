@@ -15,6 +15,7 @@ _AIR = 13
 _DIVISORS = {"_k": 1e3, "_m": 1e6}
 
 
+@lru_cache(maxsize=10_000)
 def of_text(text: str, size: float = 10, bold: bool = False) -> float:
     """The width of a text in one line."""
     return sum(_em(sign, bold) for sign in text) * size * _EM
