@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from runrate import cli, job
+from runrate import arguments, cli, job
 
 SALES = """date,product group,client segment,amount
 2026-11-02,Water,Shops,600
@@ -571,7 +571,7 @@ def test_a_report_loads_what_help_does_not() -> None:
     ],
 )
 def test_several_files_after_one_option(typed: list[str], spelled: list[str]) -> None:
-    assert cli._spelled_out(typed) == spelled
+    assert arguments.spelled_out(typed) == spelled
 
 
 def test_the_console_command_ends_with_the_code_of_the_command(
