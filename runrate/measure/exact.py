@@ -11,6 +11,8 @@ MOST_DECIMALS = 9
 ALWAYS_KEPT = 4
 _SOME = 1_000
 """How many values are tried before all of them."""
+_BLOCK = 1 << 15
+"""How many values at a time stay in the processor's cache."""
 
 
 def decimals_of(values: pd.Series) -> int:
@@ -25,21 +27,26 @@ def decimals_of(values: pd.Series) -> int:
         scale = 10.0**decimals
         if decimals >= ALWAYS_KEPT and total * scale * 10 > 2**62:
             return decimals
-        if _whole(some * scale) and _whole(numbers * scale):
+        if _whole(some, scale) and _whole(numbers, scale):
             return decimals
     return MOST_DECIMALS
 
 
-def _whole(scaled: npt.NDArray[np.float64]) -> bool:
-    """Whether all of these are whole numbers, but for what the last bits of a number hold."""
-    return bool(np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50))
+def _whole(numbers: npt.NDArray[np.float64], scale: float) -> bool:
+    """Whether all of these are whole numbers once they are scaled, but for what the last bits of a
+    number hold."""
+    for start in range(0, len(numbers), _BLOCK):
+        scaled = numbers[start : start + _BLOCK] * scale
+        if not np.all(np.abs(scaled - np.rint(scaled)) <= 1e-10 + np.abs(scaled) * 2**-50):
+            return False
+    return True
 
 
 def ticks(values: pd.Series, decimals: int) -> pd.Series:
     """Values as integers of ``10**-decimals``; empty ones are 0. Absurdly large ones, whose sum
     would leave 64 bits, as Python's own integers."""
-    numbers = values.to_numpy(dtype="float64", na_value=0.0)
-    whole = np.rint(numbers * 10.0**decimals)
+    whole = values.to_numpy(dtype="float64", na_value=0.0) * 10.0**decimals
+    np.rint(whole, out=whole)
     if float(np.abs(whole).sum()) > 2**62:
         return pd.Series([int(number) for number in whole], index=values.index, dtype="object")
     return pd.Series(whole.astype("int64"), index=values.index, dtype="int64")
@@ -73,9 +80,10 @@ class Ledger:
 
     def total(self, mask: pd.Series) -> dict[str, float]:
         """Exact sums of the rows under a mask, by unit."""
-        chosen = self.frame[mask]
+        here = mask.to_numpy(dtype=bool)
         return {
-            unit: int(chosen[unit].sum()) / 10**places for unit, places in self.decimals.items()
+            unit: int(self.frame[unit].to_numpy()[here].sum()) / 10**places
+            for unit, places in self.decimals.items()
         }
 
 
@@ -92,4 +100,4 @@ def ledger(amounts: Mapping[str, pd.Series]) -> Ledger:
     """The ledger of a table's unit columns, by unit."""
     decimals = {unit: decimals_of(values) for unit, values in amounts.items()}
     columns = {unit: ticks(values, decimals[unit]) for unit, values in amounts.items()}
-    return Ledger(pd.DataFrame(columns), decimals)
+    return Ledger(pd.DataFrame(columns, copy=False), decimals)
