@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from runrate.model.measures import MEASURES, status_formula
 from runrate.model.report import Amounts, Basis, Report
+from runrate.model.settings import Language
 from runrate.model.status import Status, status
 from runrate.model.tables import UnitInfo
 from runrate.present import theme
@@ -81,10 +83,15 @@ def unit_title(info: UnitInfo, bases: Mapping[str, Basis], report: Report) -> st
     return f"{title} · {heading('plan', basis, report.language)}"
 
 
-def status_texts(report: Report) -> dict[Status, str]:
+def status_texts(report: Report) -> Mapping[Status, str]:
     """Symbol and word of each status."""
+    return _status_texts(report.language)
+
+
+@cache
+def _status_texts(language: Language) -> Mapping[Status, str]:
     return {
-        found: f"{look.symbol} {say(f'status.{found.value}', report.language)}"
+        found: f"{look.symbol} {say(f'status.{found.value}', language)}"
         for found, look in theme.STATUS.items()
     }
 
