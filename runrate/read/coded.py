@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 Codes = npt.NDArray[np.integer]
 
@@ -50,6 +51,20 @@ def parts(text: "pd.Series[str]") -> tuple[Codes, list[str]]:
 def is_coded(text: "pd.Series[str]") -> bool:
     """Whether a column is one of codes."""
     return isinstance(text.dtype, pd.CategoricalDtype)
+
+
+def to_arrow(text: "pd.Series[str]") -> pa.Array:
+    """A column of codes as Arrow has it."""
+    codes = text.cat.codes.to_numpy().astype(np.int32)
+    texts = pa.array(text.cat.categories.tolist(), type=pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+
+
+def of_arrow(array: pa.ChunkedArray) -> tuple[Codes, list[str]]:
+    """The codes and the texts that `to_arrow` made."""
+    whole = array.unify_dictionaries().combine_chunks()
+    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return codes, whole.dictionary.to_pylist()
 
 
 def of(text: "pd.Series[str]") -> "pd.Series[str]":

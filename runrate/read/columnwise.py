@@ -63,7 +63,7 @@ def comma_of(votes: Votes) -> Comma | None:
 
 def numbers(text: "pd.Series[str]", comma: Comma | None) -> Column[npt.NDArray[np.float64]]:
     """A column of numbers; NaN where a cell is empty or unreadable."""
-    if isinstance(text.dtype, pd.CategoricalDtype):
+    if coded.is_coded(text):
         codes, texts = coded.split(text)
         distinct = numbers(pd.Series(texts, dtype="str"), comma)
         return Column(np.append(distinct.values, np.nan)[codes], _spread(codes, distinct.unread))

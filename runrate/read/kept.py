@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 
 from runrate.model.settings import Access
-from runrate.read import cache, source
+from runrate.read import cache, coded, source
 from runrate.read.book import Book
 from runrate.read.bulk import Body, Column, Needed
 from runrate.read.cache import BOOK, Entry, Shelf
@@ -114,9 +114,7 @@ def _entry(grid: Grid) -> Entry:
 def _array(column: Column) -> pa.Array:
     if column.text is None:
         return pa.array(column.numbers, from_pandas=True)
-    codes = column.text.cat.codes.to_numpy().astype(np.int32)
-    texts = pa.array(column.text.cat.categories.tolist(), type=pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+    return coded.to_arrow(column.text)
 
 
 def _grid(entry: Entry, name: str, sheet: str | None) -> Grid:
@@ -152,10 +150,9 @@ def _column(array: pa.ChunkedArray, above: Mapping[str, str]) -> Column:
     if not pa.types.is_dictionary(array.type):
         numbers = array.to_numpy()
         return Column(None, numbers, {int(row): text for row, text in above.items()})
-    whole = array.unify_dictionaries().combine_chunks()
-    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    texts = pd.Index(whole.dictionary.to_pylist(), dtype="str")
-    return Column(pd.Series(pd.Categorical.from_codes(codes, categories=texts)))
+    codes, texts = coded.of_arrow(array)
+    known = pd.Index(texts, dtype="str")
+    return Column(pd.Series(pd.Categorical.from_codes(codes, categories=known)))
 
 
 def _lists(frame: pd.DataFrame) -> list[list[str | None]]:

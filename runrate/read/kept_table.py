@@ -13,7 +13,7 @@ import pyarrow as pa
 from runrate.model.problems import Place, Stop
 from runrate.model.settings import Settings
 from runrate.model.tables import Table
-from runrate.read import cache, file_patterns, sniffed
+from runrate.read import cache, coded, file_patterns, sniffed
 from runrate.read.cache import Entry, Shelf
 from runrate.read.exceeded import MB
 from runrate.read.frozen import frozen, thawed
@@ -58,17 +58,13 @@ def _shelf(settings: Settings) -> Shelf | None:
             one for pattern in patterns for one in file_patterns.matched([pattern], settings.folder)
         ]
         shown = file_patterns.matched(settings.actuals.files, settings.folder)
-        if any(_kind(path, Place(name)) == "ole" for path, name in found):
+        if any(sniffed.kind_of(path, Place(name)) == "ole" for path, name in found):
             return None
     except Stop:
         return None
     names = [name for _, name in (*found, *shown)]
     paths = [path for path, _ in found]
     return cache.shelf_of(settings.cache, paths, settings.limits.file_mb * MB, names)
-
-
-def _kind(path: Path, place: Place) -> sniffed.Kind:
-    return sniffed.kind(sniffed.head(path, place), place)
 
 
 def _facts(table: Table) -> dict[str, object]:
@@ -88,10 +84,8 @@ def _columns(frame: pd.DataFrame) -> pa.Table:
 
 
 def _array(column: "pd.Series[Any]") -> pa.Array:
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        codes = column.cat.codes.to_numpy().astype(np.int32)
-        texts = pa.array(column.cat.categories.tolist(), type=pa.string())
-        return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+    if coded.is_coded(column):
+        return coded.to_arrow(column)
     if column.dtype == object:  # texts or None
         return pa.array(column.to_numpy(), type=pa.string()).dictionary_encode()
     return pa.array(column.to_numpy(), from_pandas=False)
@@ -116,9 +110,7 @@ def _table(entry: Entry) -> Table:
 def _column(name: str, array: pa.ChunkedArray) -> object:
     if not pa.types.is_dictionary(array.type):
         return array.to_numpy()
-    whole = array.unify_dictionaries().combine_chunks()
-    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    texts = whole.dictionary.to_pylist()
+    codes, texts = coded.of_arrow(array)
     if name == "aside":
         return pd.Series(np.array([*texts, None], dtype=object)[codes], dtype=object)
     return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))

@@ -134,6 +134,11 @@ def kind(first: bytes, place: Place) -> Kind:
     return "text"
 
 
+def kind_of(path: Path, place: Place) -> Kind:
+    """What the first bytes of a file say. Raises Stop as `head` and `kind` do."""
+    return kind(head(path, place), place)
+
+
 def plain(first: bytes) -> bytes:
     """The first bytes as if each character took one: UTF-16 is what Excel calls Unicode text."""
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
