@@ -51,6 +51,7 @@ class Across:
 
 _NOTE = re.compile(r"(?i)коммент|примеч|comment|note|remark|откл|разниц|\+/-|diff|variance|№|^#")
 _DATE_CELL = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
+_LIKE_AMOUNT = re.compile(r"(\d{1,2})\.(\d{2})")
 _MANY_DAYS = 20
 
 
@@ -126,10 +127,14 @@ def _enough(said: Collection[Said]) -> bool:
 
 
 def _like_data(texts: Sequence[str], found: Collection[int]) -> bool:
-    """Whether a row of data could hold the same: fewer than 20 numbers, or fewer than three dates
-    beside other texts."""
+    """Whether a row of data could hold the same: fewer than 20 numbers, amounts that are days with
+    a month only by chance (``19.01``, ``7.05``), or fewer than three dates beside other texts."""
     if all(texts[at].replace(JOIN, "").isdigit() for at in found):
         return len(found) < _MANY_DAYS
+    amounts = [_LIKE_AMOUNT.fullmatch(texts[at]) for at in found]
+    if all(amounts):
+        days = [(int(one[2]), int(one[1])) for one in amounts if one]
+        return len(days) < 3 or not all(a < b for a, b in pairwise(days))
     dates = all(_DATE_CELL.match(texts[at]) for at in found)
     return dates and len(found) < 3 and any(t for at, t in enumerate(texts) if at not in found)
 

@@ -56,7 +56,8 @@ def find(grid: Grid, wanted: Wanted, merged: Sequence[Area]) -> list[Candidate]:
     for stack in stacked_headings.stacks(top):
         earlier = [one for one in found if not _overlap(one.stack, stack)]
         after = earlier[-1].stack.bottom if earlier else -1
-        context = title.above(grid, stack.top, after)
+        again = next((one for one in earlier if one.stack.texts == stack.texts), None)
+        context = again.context if again else title.above(grid, stack.top, after)
         moment = title.moment(context, wanted.year)
         choice = choose(stack.texts, wanted, moment)
         below = grid.texts(stack.bottom + 1) if stack.bottom + 1 < len(grid.cells) else ()

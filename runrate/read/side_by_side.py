@@ -4,67 +4,103 @@ A blank column may also be a mere gap in one table: then one of its sides has no
 of its own.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
-from runrate.read import heading_rows, regions
+from runrate.read import heading_rows, headings, regions, stacked_headings
 from runrate.read.grid import Grid
+from runrate.read.heading_rows import Candidate
 from runrate.read.sheet_marks import Marks
 from runrate.read.wanted import Wanted
 
 _SAME = 0.8
 """The share of rows that two parts of one table fill both."""
 
+Filled = npt.NDArray[np.bool_]
 
-def split(grid: Grid, wanted: Wanted, marks: Marks) -> list[Grid]:
-    """The parts of a sheet that are tables by themselves, from left to right; the whole sheet
-    where that is no more than one."""
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a sheet from left to right: those that may hold tables, and those that lie
+    beside these and are read by nobody."""
+
+    tables: tuple[Grid, ...]
+    rest: tuple[Grid, ...] = ()
+
+
+def split(grid: Grid, wanted: Wanted, marks: Marks) -> Parts:
+    """The parts of a sheet that are tables by themselves; the whole sheet where that is no more
+    than one."""
     runs = regions.runs(grid)
     if len(runs) < 2:
-        return [grid]
-    parts = [runs[0]]
+        return Parts((grid,))
+    strips = [runs[0]]
     for run in runs[1:]:
-        if _belongs(grid, parts[-1], run, wanted, marks):
-            parts[-1] = range(parts[-1].start, run.stop)
+        if _belongs(grid, strips[-1], run, wanted, marks):
+            strips[-1] = range(strips[-1].start, run.stop)
         else:
-            parts.append(run)
-    cut = [regions.cut(grid, range(len(grid.cells)), part) for part in parts]
-    own = [part for part in cut if _is_table(part, wanted, marks)]
-    return own if len(own) > 1 else [grid]
+            strips.append(run)
+    every = [regions.cut(grid, range(len(grid.cells)), strip) for strip in strips]
+    own = [bool(_tables(part, wanted, marks)) for part in every]
+    if sum(own) < 2:
+        return Parts((grid,))
+    return Parts(
+        tuple(part for part, is_table in zip(every, own, strict=True) if is_table),
+        tuple(part for part, is_table in zip(every, own, strict=True) if not is_table),
+    )
 
 
 def _belongs(grid: Grid, left: range, right: range, wanted: Wanted, marks: Marks) -> bool:
     """Whether the columns to the right of a gap go on with the table to its left."""
     every = range(len(grid.cells))
     one, other = regions.cut(grid, every, left), regions.cut(grid, every, right)
-    if not _is_table(other, wanted, marks):
+    tables = _tables(other, wanted, marks)
+    if not tables:
         return True
-    last = int(np.flatnonzero(_counts(other))[-1])
+    cells, beside = _counts(one, marks), _counts(other, marks)
+    last = int(np.flatnonzero(beside)[-1])
     further = [found.stack.top for found in heading_rows.find(one, wanted, marks.merged)]
-    end = min((top for top in further if top > last), default=len(every))  # a table below both
-    one, other = (regions.cut(part, every[:end], range(len(part.letters))) for part in (one, other))
-    return not _is_table(one, wanted, marks) and _same_rows(one, other)
+    below = [top for top in further if top > last] + [found.stack.top for found in tables[1:]]
+    end = min(below, default=len(every))  # a table below both
+    if _tables(regions.cut(one, every[:end], range(len(one.letters))), wanted, marks):
+        return False
+    stack = tables[0].stack
+    several = np.flatnonzero((cells + beside)[:end] > 1)  # a lone text below both is a note
+    rows = slice(stack.bottom + 1, int(several.max(initial=stack.bottom)) + 1)
+    if _same_rows(cells[rows] > 0, beside[rows] > 0):
+        return True
+    above = [text for row in range(stack.top, stack.bottom + 1) for text in one.texts(row) if text]
+    named = any(headings.recognise(text) is not None for text in above)
+    return named and _names_groups(cells[rows] > 0, beside[rows] > 0)
 
 
-def _same_rows(one: Grid, other: Grid) -> bool:
-    """Whether two parts fill the same rows, from the first row of the right one on, without lone
-    texts below both."""
-    left, right = _counts(one), _counts(other)
-    first = int(np.flatnonzero(right)[0])
-    last = int(np.flatnonzero(left + right > 1)[-1])
-    rows, beside = left[first : last + 1] > 0, right[first : last + 1] > 0
-    return bool((rows & beside).sum() >= _SAME * (rows | beside).sum())
+def _same_rows(one: Filled, other: Filled) -> bool:
+    """Whether two parts fill the same rows."""
+    return bool((one & other).sum() >= _SAME * max((one | other).sum(), 1))
 
 
-def _is_table(grid: Grid, wanted: Wanted, marks: Marks) -> bool:
-    """Whether a part of a sheet has keys and amounts of its own, planned or sold."""
+def _names_groups(one: Filled, other: Filled) -> bool:
+    """Whether a part names groups of the other's rows, each in its first row: a list of its own
+    would have no gaps."""
+    rows = np.flatnonzero(one)
+    if not len(rows) or (one & ~other).any() or rows[0] != np.flatnonzero(other)[0]:
+        return False
+    return bool((other & ~one)[: rows[-1]].any())
+
+
+def _tables(grid: Grid, wanted: Wanted, marks: Marks) -> list[Candidate]:
+    """The tables of a part that has keys and amounts of its own, planned or sold."""
     found = heading_rows.find(grid, wanted, marks.merged)
-    return any(one.foreign or (one.choice.has_amounts and one.choice.keys) for one in found)
+    return [one for one in found if one.foreign or (one.choice.has_amounts and one.choice.keys)]
 
 
-def _counts(grid: Grid) -> npt.NDArray[np.int64]:
-    """How many cells of each row are filled."""
+def _counts(grid: Grid, marks: Marks) -> npt.NDArray[np.int64]:
+    """How many cells of each row are filled, or lie in a merged cell that is."""
     counts = np.zeros(len(grid.cells), dtype=np.int64)
     for at in range(grid.cells.shape[1]):
         counts += grid.column(at).notna().to_numpy(dtype=np.int64)
+    for row, _ in stacked_headings.merged_positions(grid, marks.merged):
+        counts[row] += 1
     return counts

@@ -35,12 +35,14 @@ Looked = Callable[[], Marks]
 
 @dataclass(frozen=True)
 class Found:
-    """A table, with what was found in arranging its rows; ``ready``: its rows are told apart."""
+    """A table, with what was found in arranging its rows; ``ready``: its rows are told apart;
+    ``beside``: the parts of its sheet that are no tables and not read."""
 
     block: Block
     problems: tuple[Problem, ...] = ()
     ready: bool = False
     marks: Marks = NOTHING
+    beside: tuple[Grid, ...] = ()
 
 
 def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
@@ -49,9 +51,13 @@ def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
     if plain is not None and fits(plain) and not _structured(plain, marks):
         return [Found(plain, marks=marks)]
     grid = grid.as_text()
+    parts = side_by_side.split(grid, wanted, marks)
     found = [
-        Found(block, (), True, marks) if foreign else _arranged(block, marks, wanted)
-        for part in side_by_side.split(grid, wanted, marks)
+        replace(
+            Found(block, (), True, marks) if foreign else _arranged(block, marks, wanted),
+            beside=parts.rest,
+        )
+        for part in parts.tables
         for block, foreign in _below_each_other(part, wanted, marks)
     ]
     return found or ([Found(replace(plain, grid=grid))] if plain is not None else [])

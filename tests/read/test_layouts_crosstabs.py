@@ -168,6 +168,30 @@ def test_days_across(tmp_path: Path, title: str, heads: list[object]) -> None:
     assert unnamed(path, table) == []
 
 
+def test_amounts_that_look_like_days_are_no_headings(tmp_path: Path) -> None:
+    """19.01 and 1.01 in two rows of data are amounts, not January's days over another table."""
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["ТП", "Группа", "Канал", NOV, DEC],
+            ["Белова", "Чай", "Опт", 3, 4],
+            ["Ветров", "Чай", "Опт", 19.01, None],
+            ["Белова", "Чай", "HoReCa", None, 1.01],
+            ["Осипова", "Чай", "HoReCa", 1.02, 2.03],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "row", "unit.amount") == [
+        (2, 3.0),
+        (2, 4.0),
+        (3, 19.01),
+        (4, 1.01),
+        (5, 1.02),
+        (5, 2.03),
+    ]
+    assert unnamed(path, table) == []
+
+
 def test_days_under_their_months(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",

@@ -130,6 +130,28 @@ def test_headings_repeated_down_the_sheet(tmp_path: Path) -> None:
     assert unnamed(path, table) == []
 
 
+def test_headings_repeated_after_a_row_that_could_be_days(tmp_path: Path) -> None:
+    """The year stands in the title alone, and "1" over "сентябрь" would be a day of it."""
+    heads = ["ТП", "Группа", "сентябрь", "ноябрь"]
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Продажи за 2026 год, кор."],
+            heads,
+            ["Белова", "Чай", 1, None],
+            heads,
+            ["Осипова", "Чай", 5, 307],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "date", "rep", "unit.cases", "row") == [
+        ("09-01", "Белова", 1, 3),
+        ("09-01", "Осипова", 5, 5),
+        ("11-01", "Осипова", 307, 5),
+    ]
+    assert unnamed(path, table) == []
+
+
 def test_a_plan_beside_the_sales(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
@@ -154,6 +176,86 @@ def test_a_plan_beside_the_sales(tmp_path: Path) -> None:
         ("11-01", "Кофе", 200),
     ]
     assert [h.letter for h in plan.sources[0].headings] == ["E", "F"]
+
+
+@pytest.mark.parametrize("gaps", [{"A"}, {"B"}, {"C"}, {"A", "B"}, {"B", "C"}, {"A", "B", "C"}])
+def test_keys_before_a_blank_column_belong_to_the_table_behind_it(
+    tmp_path: Path, gaps: set[str]
+) -> None:
+    """Where a third table stands beside, and the headings of the keys are merged over two rows."""
+    after = {at for at, letter in enumerate("ABC") if letter in gaps}
+
+    def spaced(cells: list[object], beside: list[object]) -> list[object]:
+        found: list[object] = []
+        for at, cell in enumerate(cells):
+            found += [cell, None] if at in after else [cell]
+        return [*found, None, *beside]
+
+    width = 6 + len(after)
+    letters = "ABCDEFGHI"[:width]
+    columns = [letters[sum(1 + (i in after) for i in range(at))] for at in range(6)]
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            spaced(["ТП", "Группа", "Канал", D2, None, None], ["Группа", "План, кор."]),
+            spaced([None, None, None, "План", "Факт", "% вып."], ["Чай", 900]),
+            spaced(["Белова", "Чай", "Опт", 77, 1, 0.5], ["Кофе", 800]),
+            spaced(["Белова", "Чай", "HoReCa", 77, 2, 0.5], []),
+        ],
+        merged=[*(f"{c}1:{c}2" for c in columns[:3]), f"{columns[3]}1:{columns[5]}1"],
+    )
+    table = sold(path)
+    assert rows(table, "rep", "product_group", "client_segment", "unit.amount") == [
+        ("Белова", "Чай", "Опт", 1),
+        ("Белова", "Чай", "HoReCa", 2),
+    ]
+    assert said(table, "columns_beside") == []
+    assert unnamed(path, table, width=width) == []
+
+
+def test_groups_named_once_before_a_blank_column(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["ТП", None, "Группа", "Дата", "Кор.", None, "Группа", "План, кор."],
+            ["Белова", None, "Кофе", D2, 1, None, "Кофе", 900],
+            [None, None, "Чай", D3, 2, None, "Чай", 800],
+            ["Ветров", None, "Кофе", D2, 3],
+            [None, None, "Чай", D2, 4],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "rep", "product_group", "unit.cases") == [
+        ("Белова", "Кофе", 1),
+        ("Белова", "Чай", 2),
+        ("Ветров", "Кофе", 3),
+        ("Ветров", "Чай", 4),
+    ]
+    assert said(table, "columns_beside") == []
+
+
+def test_columns_beside_the_tables_that_nobody_reads_are_named(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["Клиент", "Канал", None, "Дата", "ТП", "Кор.", None, "Группа", "План, кор."],
+            ["Ромашка", "Опт", None, D2, "Белова", 3, None, "Чай", 100],
+            ["Лютик", "HoReCa", None, D3, "Ветров", 4, None, "Кофе", 200],
+            [None, None, None, D3, "Белова", 5],
+            [None, None, None, D3, "Белова", 6],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "rep", "unit.cases") == [
+        ("Белова", 3),
+        ("Ветров", 4),
+        ("Белова", 5),
+        ("Белова", 6),
+    ]
+    assert said(table, "columns_beside") == [(0, ["Лист1!A1"])]
+    (problem,) = [p for p in table.problems if p.code == "columns_beside"]
+    assert problem.facts["parts"] == "Лист1!A1:B3 (Клиент, Канал)"
+    assert not table.has("client_segment")
 
 
 def test_tables_below_one_another_the_right_one_by_its_headings(tmp_path: Path) -> None:

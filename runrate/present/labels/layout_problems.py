@@ -169,6 +169,18 @@ LAYOUTS: dict[str, dict[Language, tuple[str, str]]] = {
             "Если это итоги, проценты или примечания, ничего делать не нужно.",
         ),
     },
+    "columns_beside": {
+        "en": (
+            "Beside the tables of this sheet stand columns that were not read: {parts}.",
+            "If they belong to a table, close the blank columns between, or name the whole area "
+            'in the settings: sheets = ["Sheet1!A3:F20"].',
+        ),
+        "ru": (
+            "Рядом с таблицами листа есть столбцы, которые не прочитаны: {parts}.",
+            "Если они относятся к таблице, уберите пустые столбцы между ними или укажите всю "
+            'область в настройках: sheets = ["Лист1!A3:F20"].',
+        ),
+    },
     "several_tables": {
         "en": (
             "Several tables on this sheet fit equally well: {tables}.",
