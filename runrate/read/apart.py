@@ -9,6 +9,7 @@ from runrate.read import encrypted, isolated
 from runrate.read.book import Book
 from runrate.read.exceeded import MB, too_hungry, too_slow
 from runrate.read.grid import Grid, letter
+from runrate.read.process import Failure
 from runrate.read.sniffed import Content
 
 PASSWORD = "password"
@@ -23,7 +24,7 @@ def open_apart(content: Content, name: str, access: Access, ending: str) -> Book
     try:
         seconds = patience(content.size, limits)
         loaded = isolated.load(content.path, content.data, ending, limits.memory_mb, seconds)
-    except isolated.Failure as failure:
+    except Failure as failure:
         if PASSWORD in failure.why.lower() and content.data is None:
             opened = encrypted.decrypted(content, place, access.passwords)
             return open_apart(opened, name, access, ending)

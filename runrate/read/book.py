@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from runrate.read.bulk import Needed
 from runrate.read.grid import Grid
+from runrate.read.needed import Needed
 from runrate.read.sniffed import Content
 
 Chooses = Callable[[Grid], Needed | None]

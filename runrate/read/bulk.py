@@ -6,13 +6,10 @@ number, in one of dates a date (the reader's strict types see to that, over all 
 and error values may stand anywhere. Whatever else is found, the sheet is read as text.
 """
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
-import fastexcel
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -20,20 +17,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from runrate.read import coded
+from runrate.read.cell_texts import plain
+from runrate.read.needed import Loaded, Needed
 
-_ERROR, _EMPTY = "but got 'Error(", "but got 'String(\"\")'"
+_DECIMALS_FROM = 1e7
+"""A number above has no nine decimals: it stays what it is, however it is written."""
 _FIRST_DATE, _LAST_DATE = np.datetime64("0100-01-01"), np.datetime64("9999-12-31")
-logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it would speak of every empty column
-
-
-@dataclass(frozen=True)
-class Needed:
-    """What is needed of a sheet: the position of the heading row, the positions of the columns
-    whose cells are read as text, and of those that hold numbers or dates."""
-
-    header: int
-    texts: tuple[int, ...]
-    typed: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -105,49 +94,20 @@ class Body:
     errors: frozenset[tuple[int, int]]
 
 
-def read(
-    reader: fastexcel.ExcelReader,
-    sheet: str,
-    head: pd.DataFrame,
-    first: int,
-    needed: Needed,
-) -> Body | None:
-    """The needed columns of a sheet; None where they must be read as text. ``head`` are the texts
-    of its first rows, ``first`` is the number of its first column in the sheet."""
-    ats = sorted({*needed.texts, *needed.typed})
+def body(loaded: Loaded, head: pd.DataFrame, needed: Needed) -> Body | None:
+    """A sheet of its needed columns; None where they must be read as text. ``head`` are the texts
+    of its first rows."""
     start = needed.header + 1
-    try:
-        loaded = reader.load_sheet(
-            sheet,
-            header_row=None,
-            skip_rows=start,
-            use_columns=[first + at for at in ats],
-            dtypes={first + at: "string" for at in needed.texts},
-            schema_sample_rows=None,
-            dtype_coercion="strict",
-        )
-        places = [(one.index, one.absolute_index) for one in loaded.selected_columns]
-        if places != [(at, first + at) for at in ats]:
-            return None
-        batch, found = loaded.to_arrow_with_errors()
-    except fastexcel.FastExcelError:
-        return None
-    errors = set()
-    for cell in found.errors if found else ():
-        row, at = cell.offset_position
-        if _ERROR in cell.detail:
-            errors.add((row + start, at))
-        elif _EMPTY not in cell.detail:
-            return None
     columns = {}
-    for at, array in zip(ats, batch.columns, strict=True):
+    for at, array in zip(needed.ats, loaded.columns.columns, strict=True):
         told = zip(range(start), head[at], strict=False)
         above = {row: str(text) for row, text in told if not pd.isna(text)}
         column = _column(array, above, start)
         if column is None:
             return None
         columns[at] = column
-    return Body(head, columns, start + batch.num_rows, loaded.width, frozenset(errors))
+    height = start + loaded.columns.num_rows
+    return Body(head, columns, height, loaded.width, loaded.errors)
 
 
 def _column(array: pa.Array, above: Mapping[int, str], start: int) -> Column | None:
@@ -157,15 +117,14 @@ def _column(array: pa.Array, above: Mapping[int, str], start: int) -> Column | N
         numbers = array.to_numpy(zero_copy_only=False)
         if array.null_count + np.isfinite(numbers).sum() < len(numbers):
             return None
-        return Column(None, np.concatenate([np.full(start, np.nan), numbers]), above)
+        return Column(None, np.concatenate([np.full(start, np.nan), _as_written(numbers)]), above)
     if pa.types.is_null(kind):
         return Column(_below(above, start, np.full(len(array), -1), []))
-    if not (pa.types.is_string(kind) or pa.types.is_timestamp(kind)):
+    if not pa.types.is_dictionary(kind):
         return None
-    coded_array = array.dictionary_encode()
-    codes = pc.fill_null(coded_array.indices, -1).to_numpy(zero_copy_only=False)
-    distinct = coded_array.dictionary
-    if pa.types.is_string(kind):
+    codes = pc.fill_null(array.indices, -1).to_numpy(zero_copy_only=False)
+    distinct = array.dictionary
+    if pa.types.is_string(distinct.type):
         return Column(_below(above, start, codes, distinct.to_pylist()))
     stamps = distinct.to_numpy(zero_copy_only=False)
     if len(stamps) and not (stamps.min() >= _FIRST_DATE and stamps.max() <= _LAST_DATE):
@@ -182,16 +141,15 @@ def _below(
     return coded.series(np.concatenate([heading, codes]), [*texts, *above.values()])
 
 
-def plain(number: float) -> str:
-    """A number as the reader writes it: its shortest digits, never with an exponent.
-
-    >>> plain(7.0), plain(-0.5), plain(1e22), plain(1.5e-7)
-    ('7', '-0.5', '10000000000000000000000', '0.00000015')
-    """
-    text = repr(number)
-    if "e" in text:
-        text = format(Decimal(text), "f")
-    return text.removesuffix(".0")
+def _as_written(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Numbers as their texts say them: the reader writes up to nine decimals."""
+    few = np.flatnonzero(np.abs(numbers) < _DECIMALS_FROM)
+    few = few[np.rint(numbers[few] * 1e9) / 1e9 != numbers[few]]
+    if not len(few):
+        return numbers
+    written = numbers.copy()
+    written[few] = [float(plain(number)) for number in numbers[few].tolist()]
+    return written
 
 
 def _number(text: str) -> float | None:

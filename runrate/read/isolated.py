@@ -1,14 +1,10 @@
-"""The fast reader in a process of its own, for formats in which it may hang, take all memory or
-end the process (.xls, .xlsb, .ods).
-
-That process has a time limit and, where the system has them, a memory limit. It hands the sheets
-over as Arrow files in a temporary folder. It imports nothing of ours but this module, so that it
-starts in a fraction of a second.
+"""Whole workbooks by the fast reader in a process apart, for formats in which it may hang, take all
+memory or end the process (.xls, .xlsb, .ods). That hands the sheets over as Arrow files in a
+temporary folder.
 """
 
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -18,22 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
-_ROOT = str(Path(__file__).resolve().parents[2])
-_START = "import sys; sys.path.append(sys.argv[1]); from runrate.read.isolated import main; main()"
+from runrate.read import process
+from runrate.read.process import Failure
+
 _TOLD = "told.json"
-_OUT_OF_TIME = (-24, 152)
-"""How a process ends whose processor time is over: by the signal SIGXCPU."""
 _WIDE = 1_000
 """Columns. What reaches further is one stray cell far away, or damage."""
-_STARTING = 5
-"""Seconds that a process may take to start, beside the time for reading."""
-
-
-@dataclass(frozen=True)
-class Failure(Exception):
-    """Why there is nothing: "slow", "died" (out of memory, or a crash), or what the reader said."""
-
-    why: str
 
 
 @dataclass(frozen=True)
@@ -65,36 +51,14 @@ def load(path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: i
     """
     with tempfile.TemporaryDirectory(prefix="runrate-", ignore_cleanup_errors=True) as folder:
         source = "-" if data is not None else str(path.resolve())
-        _run([_ROOT, source, ending, folder, str(memory_mb), str(seconds)], data, seconds)
+        arguments = [source, ending, folder, str(memory_mb), str(seconds)]
+        with process.started(__name__, arguments, reads=data is not None) as reader:
+            process.finish(reader, seconds, data)
         told = json.loads((Path(folder) / _TOLD).read_text(encoding="utf-8"))
         if "why" in told:
             raise Failure(told["why"])
         sheets = tuple(_loaded(sheet, Path(folder)) for sheet in told["sheets"])
         return Workbook(sheets, told["names"])
-
-
-def _run(arguments: list[str], data: bytes | None, seconds: int) -> None:
-    """Start the process and wait. ``-P``: no module is taken from the current folder."""
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _START, *arguments],
-        stdin=subprocess.PIPE if data is not None else subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        creationflags=flags,
-    )
-    try:
-        process.communicate(data, timeout=seconds + _STARTING)
-    except subprocess.TimeoutExpired:
-        raise Failure("slow") from None
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
-    if process.returncode in _OUT_OF_TIME:
-        raise Failure("slow")
-    if process.returncode:
-        raise Failure("died")
 
 
 def _loaded(sheet: Mapping[str, Any], folder: Path) -> Loaded:
@@ -111,7 +75,7 @@ def _loaded(sheet: Mapping[str, Any], folder: Path) -> Loaded:
 
 def main() -> None:
     """What the process does: limits first, then the sheets, then word of them."""
-    _, source, ending, folder, memory_mb, seconds = sys.argv[1:]
+    _, _, source, ending, folder, memory_mb, seconds = sys.argv
     import fastexcel
 
     book: bytes | str = source
@@ -119,7 +83,8 @@ def main() -> None:
         book = sys.stdin.buffer.read()
     elif not source.lower().endswith(ending):
         book = shutil.copyfile(source, str(Path(folder) / f"book{ending}"))
-    _limit(int(memory_mb), int(seconds))
+    pa.set_memory_pool(pa.system_memory_pool())  # others reserve memory beyond the limit
+    process.limit(int(memory_mb), int(seconds))
     told: dict[str, object]
     try:
         reader = fastexcel.read_excel(book)
@@ -128,24 +93,6 @@ def main() -> None:
     except BaseException as problem:  # a panic of the reader is no Exception
         told = {"why": _said(problem)}
     (Path(folder) / _TOLD).write_text(json.dumps(told), encoding="utf-8")
-
-
-def _limit(memory_mb: int, seconds: int) -> None:
-    """Hold this process, where the system can, to so much more memory than it has now and so much
-    time; without a picture of its memory when it ends badly."""
-    pa.set_memory_pool(pa.system_memory_pool())
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 2))
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-        most = pages * resource.getpagesize() + memory_mb * 1_000_000
-        held = resource.getrlimit(resource.RLIMIT_AS)[1]
-        most = most if held == resource.RLIM_INFINITY else min(most, held)
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _sheet(reader: Any, at: int, folder: Path) -> dict[str, object]:

@@ -19,10 +19,11 @@ import pyarrow as pa
 from runrate.model.settings import Access
 from runrate.read import cache, coded, source
 from runrate.read.book import Book
-from runrate.read.bulk import Body, Column, Needed
+from runrate.read.bulk import Body, Column
 from runrate.read.cache import BOOK, Entry, Shelf
 from runrate.read.exceeded import MB
 from runrate.read.grid import Grid
+from runrate.read.needed import Needed
 from runrate.read.sniffed import Content
 
 _ROWS = "rows"

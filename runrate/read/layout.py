@@ -30,9 +30,9 @@ from runrate.read import (
 )
 from runrate.read.block import Block
 from runrate.read.book import Book, Chooses
-from runrate.read.bulk import Needed
 from runrate.read.choice import Choice
 from runrate.read.grid import Grid
+from runrate.read.needed import Needed
 from runrate.read.tables import Found
 from runrate.read.wanted import Wanted
 

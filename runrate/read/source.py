@@ -12,10 +12,10 @@ from runrate.model.settings import ACCESS, Access, Limits
 from runrate.read import ahead, delimited, encoding, encrypted, sniffed, zipped
 from runrate.read.apart import open_apart
 from runrate.read.book import Book
-from runrate.read.bulk import Needed
 from runrate.read.cellwise import ERROR
 from runrate.read.exceeded import MB, too_big
 from runrate.read.grid import Grid, laid_grid, letter
+from runrate.read.needed import Needed
 from runrate.read.sniffed import Content, Look
 from runrate.read.xlsx import open_xlsx
 

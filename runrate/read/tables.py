@@ -21,9 +21,9 @@ from runrate.read import (
     title,
 )
 from runrate.read.block import Block
-from runrate.read.bulk import Needed
 from runrate.read.choice import Choice, choose
 from runrate.read.grid import Grid
+from runrate.read.needed import Needed
 from runrate.read.sheet_marks import NOTHING, Marks
 from runrate.read.wanted import Wanted
 

@@ -2,29 +2,32 @@
 
 Each part that a reader opens is unpacked once in small pieces: that its checksum fits, that it is
 within the limits (the directory is not trusted), that it has no DOCTYPE, and how far its cells
-reach. Unpacking and searching run side by side, outside Python's lock.
+reach. Large worksheets are looked at when they are asked for: beside a process that reads them
+already, where there are such, else unpacking and searching run side by side.
 """
 
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache as once
+from functools import partial
 from typing import BinaryIO, Literal
 
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Limits
+from runrate.read import process, unpacked
 from runrate.read.bounds import DENSE, WIDE, Bounds
 from runrate.read.exceeded import MB, too_dense, too_large
 from runrate.read.sniffed import Content, plain
+from runrate.read.unpacked import Damaged
 
 Format = Literal["xlsx", "xlsb", "ods"]
 
-_PIECE, _READ = 1 << 20, 1 << 18
-"""Larger pieces come from the system anew each time, which takes longer than unpacking them."""
 _MOST_PARTS = 20_000
 _RATIO_FROM = 100 * MB
 _PROLOG = 1 << 16
@@ -55,7 +58,7 @@ _UNREAD = (
 """Parts that no reader of cells opens, unless the workbook's relations name them."""
 _RELATIONS, _BOOK = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
 _RELATION, _WORKSHEET = re.compile(r"<[^<>]*>"), '/worksheet"'
-_LARGE = 2 * MB
+LARGE = 2 * MB
 """Packed: from here on a look takes a tenth of a second."""
 _SHEET = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?:id\s*=\s*["']([^"'>]*)""")
 _DENSE_BYTES = 5
@@ -63,28 +66,29 @@ _DENSE_BYTES = 5
 of XML each: else it is mostly empty, and would take memory for nothing."""
 
 
-class Damaged(Exception):
-    """A part that does not unpack to what the directory says."""
-
-
 @dataclass(frozen=True)
 class Archive:
     """A workbook that was looked at: its format; whether what was looked at lets the fast reader
-    have it; and the look at its large worksheets, which goes on meanwhile."""
+    have it; and the look at its large worksheets, still to be taken."""
 
     format: Format
     close: bool
-    rest: Future[bool] | None = None
+    rest: Callable[[], bool] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether there are large worksheets that nobody has looked at yet."""
+        return self.close and self.rest is not None
 
     def fast(self) -> bool:
-        """Whether the fast reader may have the sheets. Waits until all of them were looked at.
+        """Whether the fast reader may have the sheets. Looks at all of them, once.
 
         Raises Stop, as `examine` does."""
-        return self.close and (self.rest is None or self.rest.result())
+        return self.close and (self.rest is None or self.rest())
 
 
 def examine(content: Content, place: Place, limits: Limits) -> Archive:
-    """Look at every part that a reader would open; at large worksheets in the background.
+    """Look at every part that a reader would open; at large worksheets when they are asked for.
 
     Raises Stop: cut short or damaged, not a workbook, beyond a limit, or with a DOCTYPE.
     """
@@ -106,17 +110,14 @@ def examine(content: Content, place: Place, limits: Limits) -> Archive:
         close = _look(file, now, place, limits) and not twofold
     if not large:
         return Archive(found, close)
-    waiting = ThreadPoolExecutor(1, "runrate-guard")
-    rest = waiting.submit(_look_later, content, large, place, limits)
-    waiting.shutdown(wait=False)
-    return Archive(found, close, rest)
+    return Archive(found, close, once(partial(_look_later, content, large, place, limits)))
 
 
 def _look_later(
     content: Content, parts: list[zipfile.ZipInfo], place: Place, limits: Limits
 ) -> bool:
     with _told(content, place), content.open() as file:
-        return _look(file, parts, place, limits)
+        return _look(file, parts, place, limits, alone=not process.LIMITED)
 
 
 @contextmanager
@@ -182,14 +183,21 @@ def _can_wait(part: zipfile.ZipInfo, relations: str) -> bool:
     """Whether a part is large and a worksheet, and nothing else, to all who refer to it: such a one
     is not opened before it is read."""
     name = part.filename.rpartition("/")[2]
-    if part.compress_size < _LARGE or not part.filename.startswith("xl/worksheets/"):
+    if part.compress_size < LARGE or not part.filename.startswith("xl/worksheets/"):
         return False
     tags = [tag for tag in _RELATION.findall(relations) if name.lower() in tag.lower()]
     return len(tags) == 1 and _WORKSHEET in tags[0]
 
 
-def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Limits) -> bool:
-    """Unpack the parts; whether their cells are known to stand close enough together."""
+def _look(
+    file: BinaryIO,
+    parts: list[zipfile.ZipInfo],
+    place: Place,
+    limits: Limits,
+    alone: bool = True,
+) -> bool:
+    """Unpack the parts; whether their cells are known to stand close enough together. ``alone``:
+    searching takes a thread of its own."""
     left = limits.unpacked_mb * MB
     close = True
     with ThreadPoolExecutor(1, "runrate-guard") as searching:
@@ -198,7 +206,7 @@ def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Li
             bounds = Bounds() if markup else None
             waiting: list[Future[None]] = []
             size = 0
-            for piece in _pieces(file, part):
+            for piece in unpacked.pieces(file, part):
                 if size == 0 and markup and b"<!DOCTYPE" in plain(piece)[:_PROLOG].upper():
                     raise Stop(error("xml_doctype", place, part=part.filename))
                 if size == 0 and bounds and (b"\x00" in piece or not _plainly_named(piece)):
@@ -210,7 +218,7 @@ def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Li
                     raise Stop(too_dense(place, limits))
                 if bounds is None or not bounds.proven:
                     continue
-                if size < _PIECE:
+                if size < unpacked.PIECE or not alone:
                     bounds.feed(piece)
                     continue
                 waiting.append(searching.submit(bounds.feed, piece))
@@ -228,45 +236,3 @@ def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Li
 def _plainly_named(piece: bytes) -> bool:
     """Whether the XML is in an encoding in which a letter is one byte."""
     return not piece.startswith((b"\xff\xfe", b"\xfe\xff", b"+/v", b"\x4c\x6f\xa7\x94"))
-
-
-def _pieces(file: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What a part unpacks to. Raises Damaged when that is not what the directory says."""
-    if part.flag_bits & 1:
-        raise Damaged("a part of it is encrypted")
-    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Damaged(f"packed in an unusual way ({part.compress_type})")
-    file.seek(part.header_offset)
-    head = file.read(30)
-    if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
-        raise Damaged(f"{part.filename} is not where it should be")
-    file.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
-    unpack = _stored if part.compress_type == zipfile.ZIP_STORED else _deflated
-    checksum, size = 0, 0
-    for piece in unpack(file, part.compress_size):
-        checksum = zlib.crc32(piece, checksum)
-        size += len(piece)
-        if size > part.file_size:
-            break
-        yield piece
-    if size != part.file_size or checksum != part.CRC:
-        raise Damaged(f"{part.filename} is damaged")
-
-
-def _stored(file: BinaryIO, size: int) -> Iterator[bytes]:
-    while size > 0 and (piece := file.read(min(size, _PIECE))):
-        size -= len(piece)
-        yield piece
-
-
-def _deflated(file: BinaryIO, size: int) -> Iterator[bytes]:
-    """Pieces of bounded size, however small what they are unpacked from."""
-    unpacker = zlib.decompressobj(-15)
-    while size > 0 and not unpacker.eof and (packed := file.read(min(size, _READ))):
-        size -= len(packed)
-        while packed and not unpacker.eof:
-            if piece := unpacker.decompress(packed, _PIECE):
-                yield piece
-            packed = unpacker.unconsumed_tail
-    if rest := unpacker.flush():
-        yield rest

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from runrate.model.tables import Table
 from runrate.read import actuals, head, source, tables
-from runrate.read.bulk import Body, Needed
+from runrate.read.bulk import Body
 from runrate.read.grid import Grid
+from runrate.read.needed import Needed
 from runrate.read.sniffed import Content
 
 from . import workbooks
@@ -69,7 +70,7 @@ MESS = st.sampled_from(
     [
         None, "", "  ", "Итого", "Чай итог", "#N/A", "#DIV/0!", "12 345,67", "1,5", "1e100", "NaN",
         "null", "N/A", "inf", "-", "(500)", "01.11.2026", "2026-11-03", "31.02.2026", "1/2/2026",
-        True, False, 0, -0.0, 7, 1.5, 1e300, 5e-324, 0.1 + 0.2, 46_327, -3, 10**16, 123456789.125,
+        True, False, 0, -0.0, 7, 1.5, 1e300, 5e-324, 1 / 3, 46_327, -3, 10**16, 123456789.125,
         date(2026, 11, 5), datetime(2026, 11, 5, 13, 5, 0, 500_000), datetime(1999, 12, 31, 23, 59),
         datetime(1900, 1, 1), date(2099, 1, 1), date(9999, 12, 31), time(1, 2, 3), *HEAD, *CLIENTS,
     ]
@@ -96,6 +97,22 @@ def test_a_messy_sheet_reads_the_same_both_ways(
     sheet = [[None] * left + row for row in [*title, HEAD, *body]]
     with tempfile.TemporaryDirectory() as folder:
         check_alike(*both_ways(Path(folder), Data=sheet))
+
+
+LONG = [1 / 3, 2 / 3, -0.8333333333333334, 5e-324, 1e-10, 5.0000000005, 123456789.12345678, 1e300]
+"""Numbers of which the reader's texts say nine decimals."""
+
+
+@pytest.mark.parametrize("column", [3, 6, 7])
+def test_numbers_with_many_decimals_read_the_same_both_ways(tmp_path: Path, column: int) -> None:
+    """As a key (3), too: rows that stand in two files are known by it."""
+    body = [tidy(number) for number in range(90)]
+    for row, value in zip(body, LONG, strict=False):
+        row[column] = value
+    first, second = both_ways(tmp_path, Data=[HEAD, *body])
+    check_alike(first, second)
+    if column == 7:
+        assert second.frame["unit.money"].tolist()[:2] == [0.333333333, 0.666666667]
 
 
 @settings(max_examples=20, deadline=None)

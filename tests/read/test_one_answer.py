@@ -22,7 +22,8 @@ from runrate.model.report import Report
 from runrate.model.settings import Limits
 from runrate.model.tables import Table
 from runrate.read import cache, head, kept_table, source, tables, zipped
-from runrate.read.bulk import Body, Needed
+from runrate.read.bulk import Body
+from runrate.read.needed import Needed
 from runrate.read.sniffed import Content
 
 from . import workbooks

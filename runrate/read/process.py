@@ -1,0 +1,80 @@
+"""A process of its own for the fast reader, held to limits: there it may hang, take all memory or
+end the process, and the job goes on.
+
+It imports nothing of ours but the module that it runs, so that it starts in a fraction of a second.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+LIMITED = sys.platform == "linux"
+"""Whether the system holds the memory of a process to a limit."""
+
+_ROOT = str(Path(__file__).resolve().parents[2])
+_START = "import sys; sys.path.append(sys.argv[1]); from {} import main; main()"
+_OUT_OF_TIME = (-24, 152)
+"""How a process ends whose processor time is over: by the signal SIGXCPU."""
+_STARTING = 5
+"""Seconds that a process may take to start, beside the time for reading."""
+
+Process = subprocess.Popen[bytes]
+
+
+class Failure(Exception):
+    """Why there is nothing: "slow", "died" (out of memory, or a crash), or what the reader said."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@contextmanager
+def started(module: str, arguments: Sequence[str], reads: bool = False) -> Iterator[Process]:
+    """A process that runs ``main()`` of a module, with these arguments from ``sys.argv[2]`` on; it
+    ends with the block at the latest. ``reads``: it is given something on its standard input.
+    ``-P``: no module is taken from the current folder."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", _START.format(module), _ROOT, *arguments],
+        stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+def finish(process: Process, seconds: int, data: bytes | None = None) -> None:
+    """Wait until a process is done. Raises Failure when it does not come to a good end."""
+    try:
+        process.communicate(data, timeout=seconds + _STARTING)
+    except subprocess.TimeoutExpired:
+        raise Failure("slow") from None
+    if process.returncode in _OUT_OF_TIME:
+        raise Failure("slow")
+    if process.returncode:
+        raise Failure("died")
+
+
+def limit(memory_mb: int, seconds: int) -> None:
+    """Hold this process, where the system can, to so much more memory than it has now and so much
+    time; without a picture of its memory when it ends badly."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 2))
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + memory_mb * 1_000_000
+        held = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = most if held == resource.RLIM_INFINITY else min(most, held)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
