@@ -62,18 +62,21 @@ def _belongs(grid: Grid, left: range, right: range, wanted: Wanted, marks: Marks
     cells, beside = _counts(one, marks), _counts(other, marks)
     last = int(np.flatnonzero(beside)[-1])
     further = [found.stack.top for found in heading_rows.find(one, wanted, marks.merged)]
-    below = [top for top in further if top > last] + [found.stack.top for found in tables[1:]]
-    end = min(below, default=len(every))  # a table below both
+    tops = [top for top in further if top > last] + [found.stack.top for found in tables[1:]]
+    end = min(tops, default=len(every))  # a table below both
     if _tables(regions.cut(one, every[:end], range(len(one.letters))), wanted, marks):
         return False
     stack = tables[0].stack
     several = np.flatnonzero((cells + beside)[:end] > 1)  # a lone text below both is a note
-    rows = slice(stack.bottom + 1, int(several.max(initial=stack.bottom)) + 1)
+    last = int(several.max(initial=stack.bottom))
+    below = np.flatnonzero(beside[: last + 1])
+    first = int(below[below > stack.bottom].min(initial=last))  # headings may reach further down
+    rows = slice(first, last + 1)
     if _same_rows(cells[rows] > 0, beside[rows] > 0):
         return True
     above = [text for row in range(stack.top, stack.bottom + 1) for text in one.texts(row) if text]
     named = any(headings.recognise(text) is not None for text in above)
-    return named and _names_groups(cells[rows] > 0, beside[rows] > 0)
+    return named and _interlock(cells[rows] > 0, beside[rows] > 0)
 
 
 def _same_rows(one: Filled, other: Filled) -> bool:
@@ -81,13 +84,15 @@ def _same_rows(one: Filled, other: Filled) -> bool:
     return bool((one & other).sum() >= _SAME * max((one | other).sum(), 1))
 
 
-def _names_groups(one: Filled, other: Filled) -> bool:
-    """Whether a part names groups of the other's rows, each in its first row: a list of its own
-    would have no gaps."""
-    rows = np.flatnonzero(one)
-    if not len(rows) or (one & ~other).any() or rows[0] != np.flatnonzero(other)[0]:
+def _interlock(one: Filled, other: Filled) -> bool:
+    """Whether one part fills only some of the other's rows, from the first on with gaps between:
+    names of groups beside their rows, or amounts beside some names. A list of its own would have
+    no gaps."""
+    few, many = (one, other) if one.sum() <= other.sum() else (other, one)
+    rows = np.flatnonzero(few)
+    if not len(rows) or (few & ~many).any() or rows[0] != np.flatnonzero(many)[0]:
         return False
-    return bool((other & ~one)[: rows[-1]].any())
+    return bool((many & ~few)[: rows[-1]].any())
 
 
 def _tables(grid: Grid, wanted: Wanted, marks: Marks) -> list[Candidate]:

@@ -234,6 +234,35 @@ def test_groups_named_once_before_a_blank_column(tmp_path: Path) -> None:
     assert said(table, "columns_beside") == []
 
 
+@pytest.mark.parametrize("sums", [(None, None), (3, 4)])
+def test_headings_of_levels_before_a_blank_column(
+    tmp_path: Path, sums: tuple[int | None, int | None]
+) -> None:
+    """They go two rows further down than those behind it."""
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["ТП", None, "Дата", "Кор.", None, "Группа", "План, кор."],
+            ["Товарная группа", None, None, None, None, "Кофе", 900],
+            ["Канал", None, None, None, None, "Чай", 800],
+            ["Белова", None, None, sums[0] and 7],
+            ["Чай", None, None, sums[0]],
+            ["Опт", None, D2, 1],
+            ["HoReCa", None, D2, 2],
+            ["Кофе", None, None, sums[1]],
+            ["Опт", None, D2, 4],
+        ],
+        indents={"A5": 1, "A6": 2, "A7": 2, "A8": 1, "A9": 2},
+    )
+    table = sold(path)
+    assert rows(table, "rep", "product_group", "client_segment", "unit.cases") == [
+        ("Белова", "Чай", "Опт", 1),
+        ("Белова", "Чай", "HoReCa", 2),
+        ("Белова", "Кофе", "Опт", 4),
+    ]
+    assert said(table, "columns_beside") == []
+
+
 def test_columns_beside_the_tables_that_nobody_reads_are_named(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
