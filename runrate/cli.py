@@ -8,6 +8,7 @@ import contextlib
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -213,15 +214,27 @@ def _misunderstood(message: str) -> int:
 
 def entry() -> NoReturn:
     """The console command. It lives for seconds: the many small objects of a workbook in the
-    making are not gone through for garbage again and again, nor all of them once more at the end.
-    The threads that look at files need Python's lock often and shortly; by default they would wait
-    5 ms for it each time, while others import.
+    making are not gone through for garbage again and again. The threads that look at files need
+    Python's lock often and shortly; by default they would wait 5 ms for it each time, while others
+    import.
     """
     gc.set_threshold(1_000_000, 50, 50)
     sys.setswitchinterval(_TURN)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    code = main()
-    gc.freeze()
-    raise SystemExit(code)
+    _end(main())
+
+
+def _end(code: int) -> NoReturn:
+    """End the process without taking its memory apart object by object, when what is written in
+    the background is written. Output that nobody could take is no success."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or 1
+    os._exit(code)

@@ -5,7 +5,7 @@ import io
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -574,14 +574,32 @@ def test_several_files_after_one_option(typed: list[str], spelled: list[str]) ->
     assert arguments.spelled_out(typed) == spelled
 
 
-def test_the_console_command_ends_with_the_code_of_the_command(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["runrate", "report"])
-    ending: Callable[[], object] = cli.entry
-    with pytest.raises(SystemExit) as end:
-        ending()
-    assert end.value.code == 2
+def command(*arguments: str, before: str = "pass") -> "subprocess.CompletedProcess[str]":
+    """The console command in a process of its own, in which other code ran before."""
+    told = [sys.executable, "-c", f"{before}; from runrate.cli import entry; entry()"]
+    return subprocess.run([*told, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_the_console_command_ends_with_the_code_of_the_command() -> None:
+    ran = command("report")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("runrate: ")
+
+
+def test_what_is_written_in_the_background_is_written_before_the_end(tmp_path: Path) -> None:
+    """A writer of the cache that is slow."""
+    done = tmp_path / "done"
+    writer = f"import pathlib, threading, time; target = pathlib.Path({str(done)!r})"
+    slow = "run = lambda: (time.sleep(0.5), target.touch()); threading.Thread(target=run).start()"
+    assert command("--help", before=f"{writer}; {slow}").returncode == 0
+    assert done.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+def test_output_that_cannot_be_written_is_no_success() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run([sys.executable, "-m", "runrate", "--help"], stdout=full, check=False)
+    assert ran.returncode == 1
 
 
 def test_the_module_is_the_command() -> None:
