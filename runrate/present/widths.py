@@ -1,5 +1,6 @@
 """How wide a text is in Arial, in pixels at 100 %: near enough to size a column by."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from runrate.model.rounding import half_up
@@ -13,6 +14,8 @@ _WIDE = set("mwMWшщжюмыШЩЖЮМЫ%—■▲▼●○□√×")
 _AIR = 13
 """Around a number: the cell's own padding, and room for a digit more when an input changes."""
 _DIVISORS = {"_k": 1e3, "_m": 1e6}
+_WITH_DECIMALS = 10
+"""Smaller numbers have a decimal."""
 
 
 @lru_cache(maxsize=10_000)
@@ -38,11 +41,27 @@ def _em(sign: str, bold: bool) -> float:
 def of_number(value: float, number: str) -> float:
     """The width of a number in bold, with air around it; ``number`` is the key of its format."""
     form = NUMBERS[number]
-    shown = abs(value) * (100 if "%" in form else 1) / _DIVISORS.get(number[-2:], 1.0)
-    decimals = 1 if ".0" in form and (number.endswith("_m") or shown < 10) else 0
+    shown = _shown(value, number)
+    decimals = 1 if ".0" in form and (number.endswith("_m") or shown < _WITH_DECIMALS) else 0
     digits = f"{half_up(shown, decimals):,.{decimals}f}" + "%" * ("%" in form)
     sign = "−" if value < 0 or "+" in form else ""
     return of_text(sign + digits, bold=True) + _AIR
+
+
+def of_longest(values: Iterable[float], number: str) -> float:
+    """The width of the longest of some numbers of one format, at least one: of each sign the
+    largest one with decimals or the largest one without, for all digits are equally wide."""
+    largest: dict[tuple[bool, bool], float] = {}
+    for value in values:
+        kind = value < 0, _shown(value, number) < _WITH_DECIMALS
+        if kind not in largest or abs(value) > abs(largest[kind]):
+            largest[kind] = value
+    return max(of_number(value, number) for value in largest.values())
+
+
+def _shown(value: float, number: str) -> float:
+    """The number that stands in the cell, without its sign."""
+    return abs(value) * (100 if "%" in NUMBERS[number] else 1) / _DIVISORS.get(number[-2:], 1.0)
 
 
 def lines(text: str, width: float, size: float = 10, bold: bool = False) -> tuple[float, ...]:
