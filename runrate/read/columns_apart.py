@@ -8,7 +8,6 @@ after the look. The two share two cores, and what the reader took of memory goes
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -31,16 +30,19 @@ def load(
     """What `needed.load` gives, or None where the look forbids it. ``looked`` comes back when the
     look is over, and says whether the fast reader may have the sheet.
 
-    Raises Stop, as the look does, and Failure when the process came to no good end.
+    Raises Stop, as the look does, and Failure when the process could not start or came to no good
+    end.
     """
-    with tempfile.TemporaryDirectory(prefix="runrate-", ignore_cleanup_errors=True) as folder:
-        asked = json.dumps({"sheet": sheet, "first": first, "needed": asdict(needed)})
-        within = [str(limits.memory_mb), str(limits.seconds)]
-        with process.started(__name__, [str(path.resolve()), folder, asked, *within]) as reader:
-            if not looked():
-                return None
-            process.finish(reader, limits.seconds)
-            return _handed_over(Path(folder))
+    asked = json.dumps({"sheet": sheet, "first": first, "needed": asdict(needed)})
+    within = [asked, str(limits.memory_mb), str(limits.seconds)]
+    with (
+        process.folder() as folder,
+        process.started(__name__, [str(path.resolve()), str(folder), *within]) as reader,
+    ):
+        if not looked():
+            return None
+        process.finish(reader, limits.seconds)
+        return _handed_over(folder)
 
 
 def _handed_over(folder: Path) -> Loaded | None:
@@ -51,7 +53,7 @@ def _handed_over(folder: Path) -> Loaded | None:
     if told is None:
         return None
     with pa.OSFile(str(folder / _COLUMNS)) as file:
-        (batch,) = pa.ipc.open_file(file).read_all().to_batches()
+        batch = pa.ipc.open_file(file).get_batch(0)
     return Loaded(batch, frozenset((row, at) for row, at in told["errors"]), told["width"])
 
 

@@ -6,7 +6,6 @@ temporary folder.
 import json
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,15 +48,15 @@ def load(path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: i
 
     Raises Failure when the process did not come to an end, or could not open the file.
     """
-    with tempfile.TemporaryDirectory(prefix="runrate-", ignore_cleanup_errors=True) as folder:
-        source = "-" if data is not None else str(path.resolve())
-        arguments = [source, ending, folder, str(memory_mb), str(seconds)]
+    source = "-" if data is not None else str(path.resolve())
+    with process.folder() as folder:
+        arguments = [source, ending, str(folder), str(memory_mb), str(seconds)]
         with process.started(__name__, arguments, reads=data is not None) as reader:
             process.finish(reader, seconds, data)
-        told = json.loads((Path(folder) / _TOLD).read_text(encoding="utf-8"))
+        told = json.loads((folder / _TOLD).read_text(encoding="utf-8"))
         if "why" in told:
             raise Failure(told["why"])
-        sheets = tuple(_loaded(sheet, Path(folder)) for sheet in told["sheets"])
+        sheets = tuple(_loaded(sheet, folder) for sheet in told["sheets"])
         return Workbook(sheets, told["names"])
 
 

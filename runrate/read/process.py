@@ -4,8 +4,10 @@ end the process, and the job goes on.
 It imports nothing of ours but the module that it runs, so that it starts in a fraction of a second.
 """
 
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +26,8 @@ Process = subprocess.Popen[bytes]
 
 
 class Failure(Exception):
-    """Why there is nothing: "slow", "died" (out of memory, or a crash), or what the reader said."""
+    """Why there is nothing: "slow", "died" (out of memory, or a crash), or what the reader or the
+    system said."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -32,17 +35,33 @@ class Failure(Exception):
 
 
 @contextmanager
+def folder() -> Iterator[Path]:
+    """A folder in which a process leaves what it read. Raises Failure where there can be none."""
+    try:
+        made = tempfile.mkdtemp(prefix="runrate-")
+    except OSError as problem:
+        raise Failure(str(problem)) from None
+    try:
+        yield Path(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
 def started(module: str, arguments: Sequence[str], reads: bool = False) -> Iterator[Process]:
     """A process that runs ``main()`` of a module, with these arguments from ``sys.argv[2]`` on; it
     ends with the block at the latest. ``reads``: it is given something on its standard input.
-    ``-P``: no module is taken from the current folder."""
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _START.format(module), _ROOT, *arguments],
-        stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    ``-P``: no module is taken from the current folder. Raises Failure when it cannot start."""
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _START.format(module), _ROOT, *arguments],
+            stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as problem:
+        raise Failure(str(problem)) from None
     try:
         yield process
     finally:

@@ -1,5 +1,6 @@
 """The needed columns of a large sheet, read by a process apart while the file is looked at."""
 
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -142,4 +143,14 @@ def test_a_process_that_fails_costs_no_row(
     path = book(tmp_path)
     check_alike(read(path, large=False), read(path, seconds=1))
     assert [one.returncode for one in started] in ([3], [-9])
+    assert loaded_here == ["Data"]
+
+
+def test_where_no_folder_can_be_made_it_is_read_here(
+    tmp_path: Path, loaded_here: list[str], started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    check_alike(read(path, large=False), read(path))
+    assert started == []
     assert loaded_here == ["Data"]

@@ -2,6 +2,7 @@
 or bring the job down."""
 
 import os
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -171,3 +172,12 @@ def test_a_stray_cell_far_away_does_not_cost_the_sheet(tmp_path: Path) -> None:
 def test_a_small_file_may_take_little_time(size: int, seconds: int) -> None:
     assert patience(size, Limits()) == seconds
     assert patience(size, Limits(seconds=3)) == 3
+
+
+def test_where_no_folder_can_be_made_the_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For lack of room, say: it is not the file that is locked."""
+    path = ods_sales(tmp_path / "sales.ods")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    assert "gone" in refused(path, "file_unreadable")
