@@ -3,7 +3,8 @@
 Tables inside runrate have these column names, whatever the company calls them.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +54,8 @@ PLAN_SPANS = ("day", "week", "month", "quarter", "year")
 """How long a stretch one row of a plan can be for."""
 
 UNIT_PREFIX = "unit."
+_ODD_SPACE = re.compile(r"[^\S \n]|  | \n|\n |\A | \Z")
+_DOTS_AT_END = re.compile(r"(?<=[^\n. ])[. ]+(?=\n|\Z)")
 
 
 def unit_column(unit: str) -> str:
@@ -84,3 +87,16 @@ def fold(key: str) -> str:
     """
     tidy = " ".join(key.replace("\u00a0", " ").split()).replace("ё", "е").replace("Ё", "Е")
     return one_alphabet(tidy.rstrip(". ") or tidy).casefold()
+
+
+def folds(keys: Sequence[str]) -> list[str]:
+    """The folded forms of many keys, in one go where their spaces are in order.
+
+    >>> folds(["Чёрный чай.", "Cок"]) == [fold("Чёрный чай."), fold("Cок")]
+    True
+    """
+    lines = "\n".join(keys)
+    if lines.count("\n") != len(keys) - 1 or _ODD_SPACE.search(lines):
+        return [fold(key) for key in keys]
+    tidy = _DOTS_AT_END.sub("", lines.replace("ё", "е").replace("Ё", "Е"))
+    return one_alphabet(tidy).casefold().split("\n")

@@ -5,12 +5,18 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LATIN, _CYRILLIC = "ABEKMHOPCTYX", "АВЕКМНОРСТУХ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _WORD = re.compile(r"[^\W\d_]+")
-_COULD_BE_CYRILLIC = re.compile(rf"(?<![A-Z])[{_LATIN}]+(?![A-Z])")
+_UNSURE = re.compile(
+    rf"(?<![^\W\d_])(?:[{_LATIN}]+(?![^\W\d_])"
+    r"|(?:[A-Z]+(?![A-Z\W\d_])(?!\Z)|(?:(?![A-Z])[^\W\d_])+(?=[A-Z]))[^\W\d_]*)"
+)
+"""A word in capitals that could be meant in the other alphabet: all its letters stand in both, or
+it has letters of both."""
 _NUMBER = re.compile(r"\d+")
 _ALIKE = 0.8
 _LETTERS = 3
@@ -25,12 +31,10 @@ def one_alphabet(text: str) -> str:
     >>> one_alphabet("Cок") == "СОК", one_alphabet("HoReCа") == "HORECA"
     (True, True)
     """
-    capitals = text.upper()
-    if capitals.isascii() and not _COULD_BE_CYRILLIC.search(capitals):
-        return capitals
-    return _WORD.sub(lambda word: _unmixed(word[0]), capitals)
+    return _UNSURE.sub(lambda word: _unmixed(word[0]), text.upper())
 
 
+@lru_cache(maxsize=10_000)
 def _unmixed(word: str) -> str:
     latin = {letter for letter in word if letter.isascii()}
     if latin <= set(_LATIN):

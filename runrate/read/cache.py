@@ -25,7 +25,7 @@ import pyarrow.ipc
 from runrate import __version__
 from runrate.model.settings import Limits
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what is written changes."""
 LARGE = 2_000_000
 """Bytes of a file below which it is read as fast as its entry would be."""

@@ -55,7 +55,7 @@ def is_coded(text: "pd.Series[str]") -> bool:
 
 def to_arrow(text: "pd.Series[str]") -> pa.Array:
     """A column of codes as Arrow has it."""
-    codes = text.cat.codes.to_numpy().astype(np.int32)
+    codes = text.cat.codes.to_numpy()
     texts = pa.array(text.cat.categories.tolist(), type=pa.string())
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
 

@@ -51,10 +51,9 @@ def spell(
         counts = np.bincount(codes + 1, minlength=len(uniques) + 1)[1:].tolist()
         known = spellings.setdefault(name, {})
         by_fold: dict[str, list[int]] = {}
-        for place, value in enumerate(uniques):
-            if not counts[place]:
-                continue
-            by_fold.setdefault(fold(value), []).append(place)
+        for place, folded in enumerate(columns.folds(uniques)):
+            if counts[place]:
+                by_fold.setdefault(folded, []).append(place)
         chosen = list(uniques)
         merged, changed = [], 0
         for folded, places in by_fold.items():
@@ -172,4 +171,4 @@ def ids_by_name(names: Mapping[str, str]) -> dict[str, str]:
 
 def folds(values: Iterable[object]) -> set[str]:
     """The folded forms of keys, without those that stand for a missing one."""
-    return {fold(str(value)) for value in values if not is_marker(str(value))}
+    return set(columns.folds([str(value) for value in values if not is_marker(str(value))]))

@@ -1,6 +1,6 @@
 """The plan: files -> one Table for each block and length of span, for their grains differ."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,7 +30,7 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
     if not settings.plan.files:
         return ()
     units = tuple(unit.name for unit in actuals.units)
-    known = plan_keys.known_values(actuals)
+    sales = plan_keys.of_sales(actuals)
     wanted = Wanted(
         "plan",
         settings.plan.columns,
@@ -38,7 +38,7 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
         (),
         frozenset(),
         units,
-        plan_keys.known_keys(known),
+        plan_keys.known_keys(sales.known),
         settings.plan.year,
     )
 
@@ -55,11 +55,10 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
     )
     how = style.found_in(found)
     directories = _Directories(settings)
-    spellings = plan_keys.spellings(actuals)
     tables = [
         table
         for index, block in enumerate(found)
-        for table in _tables(block, index, how, settings, actuals, known, directories, spellings)
+        for table in _tables(block, index, how, settings, actuals, sales, directories)
     ]
     first = replace(tables[0], problems=(*problems, *how.problems, *tables[0].problems))
     return (first, *tables[1:])
@@ -85,12 +84,11 @@ def _tables(
     how: Style,
     settings: Settings,
     actuals: Table,
-    known: Mapping[str, Collection[str]],
+    sales: plan_keys.SalesKeys,
     directories: "_Directories",
-    spellings: keys.Spellings,
 ) -> list[Table]:
     """The tables of one block."""
-    block, said = plan_keys.with_known_keys(block, known)
+    block, said = plan_keys.with_known_keys(block, sales.known)
     problems = list(said)
     reader = plan_rows.across if block.choice.across else plan_rows.long
     typed = reader(block, index, how, settings, actuals)
@@ -104,7 +102,7 @@ def _tables(
     for number, lookup in enumerate(settings.lookups):
         if lookups.matching_column(lookup, frame.columns) is not None:
             frame = lookups.fill(frame, directories[number], actuals.frame.columns)
-    frame, said = keys.spell(frame, spellings)
+    frame, said = keys.spell(frame, sales.spellings)
     problems += said
     named = plan_keys.named(frame, actuals)
     problems += named.problems

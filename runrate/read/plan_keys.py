@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from runrate.model.columns import CODES, DIMENSIONS, fold
+from runrate.model.columns import CODES, DIMENSIONS, fold, folds, is_marker
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Table
 from runrate.read import coded, headings, keys
@@ -16,17 +16,29 @@ _ENOUGH = 0.5
 that key."""
 
 
-def spellings(actuals: Table) -> keys.Spellings:
-    """The spelling of every key in the actual sales: the plan is to use the same. A dimension's
-    ids are spelled like its keys."""
-    found = {
-        name: {fold(key): key for key in _distinct(actuals, name)}
-        for name in keys.key_columns(actuals.frame)
-    }
+@dataclass(frozen=True)
+class SalesKeys:
+    """The keys of the actual sales by column. ``known``: in their folded forms, with the names of
+    those keyed by an id. ``spellings``: how each is spelled, for the plan is to use the same; a
+    dimension's ids are spelled like its keys."""
+
+    known: Mapping[str, set[str]]
+    spellings: keys.Spellings
+
+
+def of_sales(actuals: Table) -> SalesKeys:
+    """What a plan's keys are compared with."""
+    known: dict[str, set[str]] = {}
+    spellings: dict[str, dict[str, str]] = {}
+    for name in keys.key_columns(actuals.frame):
+        distinct = _distinct(actuals, name)
+        spellings[name] = dict(zip(folds(distinct), distinct, strict=True))
+        own = {folded for folded, key in spellings[name].items() if not is_marker(key)}
+        known[name] = own | keys.folds(actuals.names.get(name, {}).values())
     for dimension in DIMENSIONS.values():
-        if dimension.code and dimension.name in found:
-            found[dimension.code] = found[dimension.name]
-    return found
+        if dimension.code and dimension.name in spellings:
+            spellings[dimension.code] = spellings[dimension.name]
+    return SalesKeys(known, spellings)
 
 
 def with_known_keys(
@@ -34,7 +46,7 @@ def with_known_keys(
 ) -> tuple[Block, list[Problem]]:
     """The block with its key columns told apart by what stands in them: a column without
     a heading (or with an unknown one) is the key whose values it has, and a category is the group
-    when the actual sales call these groups. ``known`` are the sales' `known_values`."""
+    when the actual sales call these groups. ``known`` are those of the sales."""
     choice = block.choice
     found = dict(choice.keys)
     problems: list[Problem] = []
@@ -61,7 +73,7 @@ def with_known_keys(
 
 
 def known_keys(known: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
-    """Of `known_values` what a plan may have across, or as names of groups. Ids that are mere
+    """Of the known keys what a plan may have across, or as names of groups. Ids that are mere
     numbers could be anything, and clients and products are many."""
     found = {}
     for name, values in known.items():
@@ -69,15 +81,6 @@ def known_keys(known: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]
             continue
         if texts := frozenset(value for value in values if any(map(str.isalpha, value))):
             found[name] = texts
-    return found
-
-
-def known_values(actuals: Table) -> dict[str, set[str]]:
-    """The folded keys of the actual sales by column, with the names of those keyed by an id."""
-    found = {}
-    for name in keys.key_columns(actuals.frame):
-        shown = actuals.names.get(name, {})
-        found[name] = keys.folds([*_distinct(actuals, name), *shown.values()])
     return found
 
 

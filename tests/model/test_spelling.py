@@ -1,10 +1,13 @@
 """Words with letters of the other alphabet. The Latin letters below are written as escapes."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runrate.model.columns import fold
+from runrate.model.columns import fold, folds
 from runrate.model.spelling import meant, one_alphabet
 
 LATIN_C, LATIN_A, CYRILLIC_A = "\u0043", "\u0061", "\u0430"
@@ -64,3 +67,34 @@ def test_a_typing_error_is_told_from_another_name(
     text: str, known: list[str], found: str | None
 ) -> None:
     assert meant(text, known) == found
+
+
+SIGNS = "ABCXYZHabcxyАВСХУшщЖж019_- ..ёЁßΣσİıǅ\u00a0\t\n"
+
+
+@given(st.lists(st.text(SIGNS, max_size=8) | st.text(max_size=8)))
+def test_many_keys_at_once_are_folded_like_each(keys: list[str]) -> None:
+    assert folds(keys) == [fold(key) for key in keys]
+
+
+@given(st.text(SIGNS, max_size=12))
+def test_a_word_is_looked_at_where_it_could_be_of_the_other_alphabet(text: str) -> None:
+    """Word by word, as one_alphabet tells it."""
+    latin, cyrillic = "ABEKMHOPCTYX", "АВЕКМНОРСТУХ"
+
+    def alike(word: str) -> str:
+        letters = {letter for letter in word if letter.isascii()}
+        if letters <= set(latin):
+            return word.translate(str.maketrans(latin, cyrillic))
+        rest = set(word) - letters
+        return word.translate(str.maketrans(cyrillic, latin)) if rest <= set(cyrillic) else word
+
+    words = re.sub(r"[^\W\d_]+", lambda found: alike(found[0]), text.upper())
+    assert one_alphabet(text) == words
+
+
+def test_a_long_word_takes_no_long_time() -> None:
+    begun = time.perf_counter()
+    for letter, last in (("A", "Z"), ("А", "Ж"), ("A", "Ж"), ("Ж", "A")):
+        assert len(one_alphabet(letter * 1_000_000 + last)) == 1_000_001
+    assert time.perf_counter() - begun < 10  # seconds, where a quadratic search takes hours
