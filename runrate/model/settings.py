@@ -187,8 +187,8 @@ class Limits(_Section):
 
     ``file_mb`` on disk; ``unpacked_mb`` of all that a workbook unpacks to; ``ratio`` of unpacked to
     packed for a part of more than 100 MB; ``cells`` that are filled, in one sheet; ``memory_mb``
-    and ``seconds`` for a reader that is kept apart (.xls, .xlsb, .ods, and large .xlsx as far as
-    that is enough for them), seconds also for the others that go cell by cell.
+    and ``seconds`` for a reader that is kept apart (.xls, .xlsb, .ods), seconds also for the
+    others that go cell by cell.
     """
 
     file_mb: Annotated[int, Field(ge=1)] = 500

@@ -124,7 +124,12 @@ def _names(ids: "pd.Series[str]", shown: "pd.Series[str]") -> dict[str, str]:
     (id_codes, id_texts), (name_codes, name_texts) = coded.parts(ids), coded.parts(shown)
     real = np.array([*(not is_marker(name) for name in name_texts), False])
     both = (id_codes >= 0) & real[name_codes]
-    pairs = id_codes[both].astype(np.int64) * len(name_texts) + name_codes[both]
+    id_codes, name_codes = id_codes[both].astype(np.int64), name_codes[both]
+    only = np.full(len(id_texts), -1, dtype=np.int64)
+    only[id_codes] = name_codes
+    if (only[id_codes] == name_codes).all():  # no id has two names: nothing to count
+        return distinct({id_texts[i]: name_texts[only[i]] for i in np.flatnonzero(only >= 0)})
+    pairs = id_codes * len(name_texts) + name_codes
     codes, uniques = pd.factorize(pairs)
     counted = pd.DataFrame(
         {

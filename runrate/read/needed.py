@@ -1,15 +1,10 @@
 """The needed columns of a large sheet, as the fast reader has them: typed, texts and dates as codes
-into the distinct ones.
-
-A process apart runs this too: pandas is not imported, and pyarrow not before the sheet is read.
-"""
+into the distinct ones."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import fastexcel
-    import pyarrow as pa
+import fastexcel
+import pyarrow as pa
 
 _ERROR, _EMPTY = "but got 'Error(", "but got 'String(\"\")'"
 
@@ -34,19 +29,15 @@ class Loaded:
     """The needed columns below the headings, in order; the rows and positions, counted as in the
     sheet, of cells that hold an error value; how many columns the sheet has."""
 
-    columns: "pa.RecordBatch"
+    columns: pa.RecordBatch
     errors: frozenset[tuple[int, int]]
     width: int
 
 
-def load(
-    reader: "fastexcel.ExcelReader", sheet: str, first: int, needed: Needed
-) -> "Loaded | None":
+def load(reader: fastexcel.ExcelReader, sheet: str, first: int, needed: Needed) -> Loaded | None:
     """The needed columns of a sheet of which ``first`` is the number of the first column; None
     where a column of numbers holds anything but numbers, one of dates anything but dates: the sheet
     is then read as text."""
-    import fastexcel
-
     start = needed.header + 1
     try:
         loaded = reader.load_sheet(
@@ -74,10 +65,8 @@ def load(
     return Loaded(_coded(batch), frozenset(errors), loaded.width)
 
 
-def _coded(batch: "pa.RecordBatch") -> "pa.RecordBatch":
+def _coded(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Texts and dates as codes: a million cells are few distinct ones."""
-    import pyarrow as pa
-
     columns = [
         column.dictionary_encode()
         if pa.types.is_string(column.type) or pa.types.is_timestamp(column.type)

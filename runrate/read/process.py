@@ -12,9 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-LIMITED = sys.platform == "linux"
-"""Whether the system holds the memory of a process to a limit."""
-
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = "import sys; sys.path.append(sys.argv[1]); from {} import main; main()"
 _OUT_OF_TIME = (-24, 152)

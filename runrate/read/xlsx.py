@@ -3,7 +3,6 @@ large sheet its first rows, and its needed columns, by themselves."""
 
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import TypeVar
 
 import fastexcel
@@ -12,21 +11,11 @@ import pandas as pd
 
 from runrate.model.problems import Place, Stop, error
 from runrate.model.settings import Limits
-from runrate.read import (
-    bulk,
-    columns_apart,
-    head,
-    package,
-    process,
-    streamed,
-    zipped,
-)
-from runrate.read import needed as columns
+from runrate.read import bulk, head, package, streamed, zipped
 from runrate.read.book import Book
 from runrate.read.bounds import column
 from runrate.read.grid import Grid, laid_grid, letter
-from runrate.read.needed import Loaded, Needed
-from runrate.read.process import Failure
+from runrate.read.needed import Needed, load
 from runrate.read.sniffed import Content
 from runrate.read.zipped import Archive
 
@@ -63,22 +52,9 @@ def open_xlsx(content: Content, name: str, limits: Limits, archive: Archive) -> 
         return _first_rows(content, name, sheet, limits)
 
     def needed_columns(sheet: str, above: Grid, needed: Needed) -> Grid | None:
-        if not above.letters:
-            return None
-        first = column(above.letters[0]) - 1
-        if told and archive.waits and process.LIMITED:
-            with suppress(Failure):  # beyond the limits of the process: it is read here, after all
-                path, looked = content.path, archive.fast
-                loaded = columns_apart.load(path, sheet, first, needed, limits, looked)
-                return _needed_columns(loaded, name, sheet, above, needed)
         if not archive.fast():
             return None
-        place = Place(name, sheet)
-        try:
-            loaded = _guarded(lambda: columns.load(reader, sheet, first, needed), place)
-        except Stop:
-            return None
-        return _needed_columns(loaded, name, sheet, above, needed)
+        return _needed_columns(reader, name, sheet, above, needed)
 
     sheets = tuple(reader.sheet_names)
     secret = content.data is not None
@@ -100,13 +76,19 @@ def _first_rows(content: Content, name: str, sheet: str, limits: Limits) -> Grid
 
 
 def _needed_columns(
-    loaded: Loaded | None, name: str, sheet: str, above: Grid, needed: Needed
+    reader: fastexcel.ExcelReader, name: str, sheet: str, above: Grid, needed: Needed
 ) -> Grid | None:
     """The needed columns of a large sheet; None where they cannot be read as such."""
+    if not above.letters:
+        return None
+    first = column(above.letters[0]) - 1
+    try:
+        loaded = _guarded(lambda: load(reader, sheet, first, needed), Place(name, sheet))
+    except Stop:
+        return None
     body = bulk.body(loaded, above.cells, needed) if loaded else None
     if body is None:
         return None
-    first = column(above.letters[0]) - 1
     return Grid(
         name,
         sheet,

@@ -2,25 +2,22 @@
 
 Each part that a reader opens is unpacked once in small pieces: that its checksum fits, that it is
 within the limits (the directory is not trusted), that it has no DOCTYPE, and how far its cells
-reach. Large worksheets are looked at when they are asked for: beside a process that reads them
-already, where there are such, else unpacking and searching run side by side.
+reach. Unpacking and searching run side by side, outside Python's lock.
 """
 
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache as once
-from functools import partial
 from typing import BinaryIO, Literal
 
 from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.settings import Limits
-from runrate.read import process, unpacked
+from runrate.read import unpacked
 from runrate.read.bounds import DENSE, WIDE, Bounds
 from runrate.read.exceeded import MB, too_dense, too_large
 from runrate.read.sniffed import Content, plain
@@ -69,26 +66,21 @@ of XML each: else it is mostly empty, and would take memory for nothing."""
 @dataclass(frozen=True)
 class Archive:
     """A workbook that was looked at: its format; whether what was looked at lets the fast reader
-    have it; and the look at its large worksheets, still to be taken."""
+    have it; and the look at its large worksheets, which goes on meanwhile."""
 
     format: Format
     close: bool
-    rest: Callable[[], bool] | None = None
-
-    @property
-    def waits(self) -> bool:
-        """Whether there are large worksheets that nobody has looked at yet."""
-        return self.close and self.rest is not None
+    rest: Future[bool] | None = None
 
     def fast(self) -> bool:
-        """Whether the fast reader may have the sheets. Looks at all of them, once.
+        """Whether the fast reader may have the sheets. Waits until all of them were looked at.
 
         Raises Stop, as `examine` does."""
-        return self.close and (self.rest is None or self.rest())
+        return self.close and (self.rest is None or self.rest.result())
 
 
 def examine(content: Content, place: Place, limits: Limits) -> Archive:
-    """Look at every part that a reader would open; at large worksheets when they are asked for.
+    """Look at every part that a reader would open; at large worksheets in the background.
 
     Raises Stop: cut short or damaged, not a workbook, beyond a limit, or with a DOCTYPE.
     """
@@ -110,14 +102,17 @@ def examine(content: Content, place: Place, limits: Limits) -> Archive:
         close = _look(file, now, place, limits) and not twofold
     if not large:
         return Archive(found, close)
-    return Archive(found, close, once(partial(_look_later, content, large, place, limits)))
+    waiting = ThreadPoolExecutor(1, "runrate-guard")
+    rest = waiting.submit(_look_later, content, large, place, limits)
+    waiting.shutdown(wait=False)
+    return Archive(found, close, rest)
 
 
 def _look_later(
     content: Content, parts: list[zipfile.ZipInfo], place: Place, limits: Limits
 ) -> bool:
     with _told(content, place), content.open() as file:
-        return _look(file, parts, place, limits, alone=not process.LIMITED)
+        return _look(file, parts, place, limits)
 
 
 @contextmanager
@@ -189,15 +184,8 @@ def _can_wait(part: zipfile.ZipInfo, relations: str) -> bool:
     return len(tags) == 1 and _WORKSHEET in tags[0]
 
 
-def _look(
-    file: BinaryIO,
-    parts: list[zipfile.ZipInfo],
-    place: Place,
-    limits: Limits,
-    alone: bool = True,
-) -> bool:
-    """Unpack the parts; whether their cells are known to stand close enough together. ``alone``:
-    searching takes a thread of its own."""
+def _look(file: BinaryIO, parts: list[zipfile.ZipInfo], place: Place, limits: Limits) -> bool:
+    """Unpack the parts; whether their cells are known to stand close enough together."""
     left = limits.unpacked_mb * MB
     close = True
     with ThreadPoolExecutor(1, "runrate-guard") as searching:
@@ -218,7 +206,7 @@ def _look(
                     raise Stop(too_dense(place, limits))
                 if bounds is None or not bounds.proven:
                     continue
-                if size < unpacked.PIECE or not alone:
+                if size < unpacked.PIECE:
                     bounds.feed(piece)
                     continue
                 waiting.append(searching.submit(bounds.feed, piece))
