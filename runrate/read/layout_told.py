@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from runrate.model.problems import Place, Problem, Stop, error, info
 from runrate.read import row_kinds
@@ -87,9 +86,8 @@ def told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
         listed = "; ".join(described(f.block) for f in passed)
         problems.append(info("tables_passed", *places, count=len(passed), tables=listed))
     if found.beside:
-        listed = "; ".join(map(_part, found.beside))
-        places = [_corner(part) for part in found.beside[:_FIRST]]
-        problems.append(info("columns_beside", *places, parts=listed))
+        corners, texts = zip(*map(_part, found.beside), strict=True)
+        problems.append(info("columns_beside", *corners[:_FIRST], parts="; ".join(texts)))
     if block.grid.hidden:
         problems.append(info("hidden_sheet_read", Place(block.grid.file, block.grid.sheet)))
     numbers = block.grid.rows[block.data]
@@ -100,18 +98,11 @@ def told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
     return [*problems, *row_kinds.outside(block)]
 
 
-def _part(grid: Grid) -> str:
-    """A part of a sheet that is no table: its area, and the first texts in it."""
-    rows = _filled(grid)
-    area = f"{_corner(grid).column}{grid.rows[rows[0]]}:{grid.letters[-1]}{grid.rows[rows[-1]]}"
-    texts = [text for text in grid.texts(int(rows[0])) if text]
-    return f"{grid.sheet}!{area} ({', '.join(texts[:_FIRST])})"
-
-
-def _corner(grid: Grid) -> Place:
-    return Place(grid.file, grid.sheet, int(grid.rows[_filled(grid)[0]]), grid.letters[0])
-
-
-def _filled(grid: Grid) -> npt.NDArray[np.int64]:
-    """The rows (as positions) in which something stands; a part has at least one."""
-    return np.flatnonzero(grid.counts(np.arange(len(grid.cells))))
+def _part(grid: Grid) -> tuple[Place, str]:
+    """A part of a sheet that is no table: its first cell; its area, and the first texts in it."""
+    filled = np.flatnonzero(grid.counts(np.arange(len(grid.cells)))).tolist()
+    first, last = (int(grid.rows[row]) for row in (filled[0], filled[-1]))
+    area = f"{grid.sheet}!{grid.letters[0]}{first}:{grid.letters[-1]}{last}"
+    texts = [text for text in grid.texts(filled[0]) if text]
+    corner = Place(grid.file, grid.sheet, first, grid.letters[0])
+    return corner, f"{area} ({', '.join(texts[:_FIRST])})"

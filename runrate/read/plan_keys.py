@@ -32,8 +32,9 @@ def of_sales(actuals: Table) -> SalesKeys:
     spellings: dict[str, dict[str, str]] = {}
     for name in keys.key_columns(actuals.frame):
         distinct = _distinct(actuals, name)
-        spellings[name] = dict(zip(folds(distinct), distinct, strict=True))
-        own = {folded for folded, key in spellings[name].items() if not is_marker(key)}
+        folded = list(zip(folds(distinct), distinct, strict=True))
+        spellings[name] = dict(folded)
+        own = {form for form, key in folded if not is_marker(key)}
         known[name] = own | keys.folds(actuals.names.get(name, {}).values())
     for dimension in DIMENSIONS.values():
         if dimension.code and dimension.name in spellings:

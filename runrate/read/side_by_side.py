@@ -60,9 +60,9 @@ def _belongs(grid: Grid, left: range, right: range, wanted: Wanted, marks: Marks
     if not tables:
         return True
     cells, beside = _counts(one, marks), _counts(other, marks)
-    last = int(np.flatnonzero(beside)[-1])
+    bottom = int(np.flatnonzero(beside)[-1])
     further = [found.stack.top for found in heading_rows.find(one, wanted, marks.merged)]
-    tops = [top for top in further if top > last] + [found.stack.top for found in tables[1:]]
+    tops = [top for top in further if top > bottom] + [found.stack.top for found in tables[1:]]
     end = min(tops, default=len(every))  # a table below both
     if _tables(regions.cut(one, every[:end], range(len(one.letters))), wanted, marks):
         return False

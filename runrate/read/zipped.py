@@ -55,7 +55,7 @@ _UNREAD = (
 """Parts that no reader of cells opens, unless the workbook's relations name them."""
 _RELATIONS, _BOOK = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
 _RELATION, _WORKSHEET = re.compile(r"<[^<>]*>"), '/worksheet"'
-LARGE = 2 * MB
+_LARGE = 2 * MB
 """Packed: from here on a look takes a tenth of a second."""
 _SHEET = re.compile(r"""<(?:\w+:)?sheet\s[^>]*?:id\s*=\s*["']([^"'>]*)""")
 _DENSE_BYTES = 5
@@ -178,7 +178,7 @@ def _can_wait(part: zipfile.ZipInfo, relations: str) -> bool:
     """Whether a part is large and a worksheet, and nothing else, to all who refer to it: such a one
     is not opened before it is read."""
     name = part.filename.rpartition("/")[2]
-    if part.compress_size < LARGE or not part.filename.startswith("xl/worksheets/"):
+    if part.compress_size < _LARGE or not part.filename.startswith("xl/worksheets/"):
         return False
     tags = [tag for tag in _RELATION.findall(relations) if name.lower() in tag.lower()]
     return len(tags) == 1 and _WORKSHEET in tags[0]

@@ -3,15 +3,13 @@
 ``python -m tests.benchmarks.million_rows [--rows N] [--rounds N] [--folder DIR]``
 
 Every figure is of a whole process, interpreter and imports included; the processes take turns, and
-the median of the rounds counts. Memory is that of a process and those that it started, together:
-what they share counts twice. fastexcel alone reads the same columns, typed, into Arrow. pandas
+the median of the rounds counts. fastexcel alone reads the same columns, typed, into Arrow. pandas
 with openpyxl reads a tenth of the rows, in one round only; its time is multiplied by ten. "Cold"
 starts with an empty cache of parsed files, "warm" with the one that the cold run left.
 """
 
 import argparse
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -44,8 +42,6 @@ assert len(frame) == int(sys.argv[2])
 REPORT = "from runrate.cli import entry; entry()"
 
 
-_STEP = 0.02
-"""Seconds between two looks at the memory."""
 _BYTECODE = {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """A user has the compiled modules of the last run."""
 
@@ -67,28 +63,13 @@ def run(code: str, arguments: Sequence[str], environment: Mapping[str, str]) -> 
         stdout=subprocess.DEVNULL,
         env={**_BYTECODE, **environment},
     )
-    together = 0
-    while (ended := os.wait4(child.pid, os.WNOHANG))[0] == 0:
-        together = max(together, _resident(child.pid))
-        time.sleep(_STEP)
-    _, status, usage = ended
+    _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise RuntimeError(f"exit code {child.returncode}")
-    most = max(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024), together)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, most / 1024**2)
-
-
-def _resident(process: int) -> int:
-    """Bytes in memory of a process and those that it started; 0 where the system does not tell."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-        threads = [*Path(f"/proc/{process}/task").iterdir()]
-        started = [one for thread in threads for one in (thread / "children").read_text().split()]
-    except (OSError, IndexError):  # it ended meanwhile
-        return 0
-    return pages * resource.getpagesize() + sum(_resident(int(one)) for one in started)
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def median(runs: Sequence[Run]) -> Run:
