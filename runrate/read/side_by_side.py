@@ -75,7 +75,8 @@ def _belongs(grid: Grid, left: range, right: range, wanted: Wanted, marks: Marks
     if _same_rows(cells[rows] > 0, beside[rows] > 0):
         return True
     above = [text for row in range(stack.top, stack.bottom + 1) for text in one.texts(row) if text]
-    named = any(headings.recognise(text) is not None for text in above)
+    listed = [name for text in above for name in stacked_headings.level_names(text) or (text,)]
+    named = any(headings.recognise(name) is not None for name in listed)
     return named and _interlock(cells[rows] > 0, beside[rows] > 0)
 
 

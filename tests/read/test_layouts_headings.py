@@ -263,6 +263,27 @@ def test_headings_of_levels_before_a_blank_column(
     assert said(table, "columns_beside") == []
 
 
+def test_a_heading_that_lists_the_levels_before_a_blank_column(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["ТП / Товарная группа / Канал", None, "Дата", "Кор.", None, "Группа", "План, кор."],
+            ["Белова", None, None, None, None, "Кофе", 900],
+            ["Чай", None, None, None, None, "Чай", 800],
+            ["Опт", None, D2, 1],
+            ["Кофе"],
+            ["Опт", None, D2, 4],
+        ],
+        indents={"A3": 1, "A4": 2, "A5": 1, "A6": 2},
+    )
+    table = sold(path)
+    assert rows(table, "rep", "product_group", "client_segment", "unit.cases") == [
+        ("Белова", "Чай", "Опт", 1),
+        ("Белова", "Кофе", "Опт", 4),
+    ]
+    assert said(table, "columns_beside") == []
+
+
 def test_columns_beside_the_tables_that_nobody_reads_are_named(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
