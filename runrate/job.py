@@ -22,6 +22,7 @@ from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Table
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
+from runrate.read import layout_told
 from runrate.read import plan as read_plan
 from runrate.read import typed as read_typed
 
@@ -65,7 +66,7 @@ def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
             error("as_of_outside", day=chosen, start=period.start, last=period.last), exit_code=2
         )
     calendar, calendar_problems = build_calendar(settings, period, sales)
-    problems = (*sales.problems, *(p for plan in plans for p in plan.problems))
+    problems = layout_told.together([sales, *plans])
     inputs = Inputs(sales, plans, calendar, period, chosen)
     found = (*problems, *chosen_problems, *calendar_problems, *check(inputs))
     return replace(inputs, problems=found)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from runrate.check.rows import named, place, planned, planned_keys, planned_names
 from runrate.model.columns import BLANK
 from runrate.model.problems import Problem, info, warning
@@ -14,9 +16,10 @@ def plan_missing(inputs: Inputs) -> Iterator[Problem]:
         yield info("no_plan_file")
     elif not any(len(planned(plan, inputs)) for plan in inputs.plans):
         start, last = inputs.period.start, inputs.period.last
-        years = sorted({year for plan in inputs.plans for year in plan.frame["start"].dt.year})
+        starts = pd.concat([plan.frame["start"].dropna() for plan in inputs.plans])
+        years = sorted({int(year) for year in starts.dt.year.unique()})
         if years and not {start.year, last.year} & set(years):
-            named_years = tuple(str(int(year)) for year in years if year == year)
+            named_years = tuple(map(str, years))
             yield warning("plan_of_other_year", years=named_years, year=str(start.year))
         else:
             yield warning("no_plan_in_period", start=start, last=last)

@@ -178,7 +178,7 @@ class _Positions:
 
 
 def _positions(choice: Choice) -> _Positions:
-    amounts = {*choice.units.values(), *choice.across, choice.amount_at}
+    amounts = set(choice.amounts)
     keys = tuple(at for at in choice.used if at not in amounts)
     watched = tuple(sorted({*keys, 0} - amounts))
     return _Positions(choice.used, keys, watched, choice.keys.get(columns.DATE))

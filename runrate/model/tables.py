@@ -51,7 +51,7 @@ class Source:
     report is reconciled with. ``left`` counts the sheet's other rows that hold something, by what
     they are: with the data they are all of its rows. ``area`` is the block with its headings
     (``A3:F90``); ``aids`` are headings that serve lookups and filters only, ``unused`` those that
-    serve nothing, with their letters.
+    serve nothing, with their letters. ``amounts_at`` are the addresses of the headings of amounts.
     """
 
     file: str
@@ -66,6 +66,7 @@ class Source:
     area: str = ""
     aids: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    amounts_at: tuple[Place, ...] = ()
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """The address of a row or cell of this block; ``column`` is a canonical column."""

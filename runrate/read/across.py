@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from runrate.model.period import Period
-from runrate.read import heading_said
+from runrate.read import cells, heading_said
 from runrate.read.heading_said import JOIN, Known, Said
 from runrate.read.headings import AMOUNT, Role
 
@@ -50,7 +50,6 @@ class Across:
 
 
 _NOTE = re.compile(r"(?i)коммент|примеч|comment|note|remark|откл|разниц|\+/-|diff|variance|№|^#")
-_DATE_CELL = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 _LIKE_AMOUNT = re.compile(r"(\d{1,2})\.(\d{2})")
 _MANY_DAYS = 20
 
@@ -135,8 +134,14 @@ def _like_data(texts: Sequence[str], found: Collection[int]) -> bool:
     if all(amounts):
         days = [(int(one[2]), int(one[1])) for one in amounts if one]
         return len(days) < 3 or not all(a < b for a, b in pairwise(days))
-    dates = all(_DATE_CELL.match(texts[at]) for at in found)
+    dates = all(_whole_day(texts[at]) for at in found)
     return dates and len(found) < 3 and any(t for at, t in enumerate(texts) if at not in found)
+
+
+def _whole_day(text: str) -> bool:
+    """Whether a text is a date with its year; also an amount that could be Excel's number of one
+    (``45992.00``)."""
+    return any(isinstance(cells.day(text, order), date) for order in ("dmy", "mdy"))
 
 
 def _unknown_keys(

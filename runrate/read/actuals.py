@@ -65,7 +65,7 @@ def _read(settings: Settings) -> Table:
         found, problems = layout.blocks(
             files, sheets, settings.folder, wanted, qualifies, settings.access
         )
-    how = style.found_in(found, settings.actuals.dates)
+    how = style.found_in(found, settings.actuals.dates, settings.actuals.year)
     parts = [_typed(block, index, how, settings) for index, block in enumerate(found)]
     problems = (*problems, *(p for part in parts for p in part.problems))
     units = in_order([name for part in parts for name in part.unit_names], settings)

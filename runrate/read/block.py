@@ -64,6 +64,11 @@ class Block:
         numbers = self.grid.numbers(position)
         return None if numbers is None else numbers[self.chosen]
 
+    @property
+    def amount_headings(self) -> tuple[Place, ...]:
+        """The addresses of the headings of the amounts."""
+        return tuple(self.place(self.header, at) for at in self.choice.amounts)
+
     def source(self) -> Source:
         """The block as the report names it, still without its sums."""
         named: list[tuple[str, int]] = [*self.choice.keys.items()]
@@ -90,21 +95,26 @@ class Block:
                 for at, text in enumerate(self.texts)
                 if text and at not in self.choice.used
             ),
+            amounts_at=self.amount_headings,
         )
 
     def _heading(self, at: int) -> str:
         return f"{self.texts[at]} ({self.grid.letters[at]})"
+
+    @property
+    def corner(self) -> Place:
+        """The address of the first heading."""
+        filled = [at for at, text in enumerate(self.texts) if text]
+        return self.place(self.top if self.top >= 0 else self.header, min(filled, default=None))
 
     def _area(self) -> str:
         """The address of the headings and rows."""
         filled = [at for at, text in enumerate(self.texts) if text]
         if not filled:
             return ""
-        top = self.top if self.top >= 0 else self.header
         bottom = int(self.data[-1]) if len(self.data) else self.header
-        letters, rows = self.grid.letters, self.grid.rows
-        first, last = letters[min(filled)], letters[max(filled)]
-        return f"{first}{rows[min(top, self.header)]}:{last}{rows[max(bottom, self.header)]}"
+        last = f"{self.grid.letters[max(filled)]}{self.grid.rows[max(bottom, self.header)]}"
+        return f"{self.corner.column}{self.corner.row}:{last}"
 
     def _across(self) -> list[Heading]:
         """What stands across the columns: the first and last of it."""

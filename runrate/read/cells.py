@@ -20,7 +20,7 @@ Reason = Literal["text", "ambiguous", "no_year", "absurd"]
 @dataclass(frozen=True)
 class Unread:
     """Why a cell could not be read: no such number or date ("text"), two readings that both make
-    sense ("ambiguous"), a month without its year ("no_year"), a year that no sale can have
+    sense ("ambiguous"), a day or month without its year ("no_year"), a year that no sale can have
     ("absurd")."""
 
     reason: Reason
@@ -121,6 +121,8 @@ _DAY_WORD = re.compile(
     rf"(\d{{1,2}})[ .-]*({months.PATTERN})[ .,-]*(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
 _WORD_DAY = re.compile(rf"({months.PATTERN}) ?(\d{{1,2}}),? (\d{{4}}){_TIME}")
+_NO_YEAR = re.compile(r"(\d{1,2})\.(\d{2})\.?")
+_DAY_WORD_NO_YEAR = re.compile(rf"(\d{{1,2}})[ .-]*({months.PATTERN})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
@@ -142,12 +144,15 @@ def order_says(text: str) -> Order | Literal["open"] | None:
     return None if first == second else "open"
 
 
-def day(text: str, order: Order | None = "dmy") -> date | Unread | None:
+def day(text: str, order: Order | None = "dmy", year: int | None = None) -> date | Unread | None:
     """A date as people type it, without its time of day. ``order`` says how ``1/2/2026`` is
-    meant in this column; None leaves it unread as ambiguous. A number is an Excel serial date.
+    meant in this column; None leaves it unread as ambiguous. ``year`` is that of a day without one
+    (``01.11``, ``1 ноя``). A number is an Excel serial date.
 
     >>> day("1 ноября 2026"), day("2026-11-01 13:05:00"), day("46327")
     (datetime.date(2026, 11, 1), datetime.date(2026, 11, 1), datetime.date(2026, 11, 1))
+    >>> day("01.11", year=2026), day("01.11")
+    (datetime.date(2026, 11, 1), Unread(reason='no_year'))
     """
     body = text.translate(_PLAIN).strip().casefold()
     if not body or body in _DASHES:
@@ -164,7 +169,19 @@ def day(text: str, order: Order | None = "dmy") -> date | Unread | None:
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _SERIAL.fullmatch(body):
         return _EPOCH + timedelta(days=int(found[1]))
+    if found := _NO_YEAR.fullmatch(body):
+        return _completed(int(found[1]), int(found[2]), year)
+    if found := _DAY_WORD_NO_YEAR.fullmatch(body):
+        return _completed(int(found[1]), months.number(found[2]), year)
     return Unread("text")
+
+
+def _completed(number: int, month: int, year: int | None) -> date | Unread:
+    """A day without its year; one that no leap year has is none."""
+    possible = _date(2000, month, number)
+    if isinstance(possible, Unread) or year is None:
+        return possible if isinstance(possible, Unread) else Unread("no_year")
+    return _date(year, month, number)
 
 
 def _in_order(first: int, second: int, year: int, order: Order | None) -> date | Unread:

@@ -55,7 +55,13 @@ class Choice:
     @property
     def has_amounts(self) -> bool:
         """Whether there is anything to sum."""
-        return bool(self.units or self.across or self.amount_at is not None)
+        return bool(self.amounts)
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """The positions of the columns of amounts, in order."""
+        alone = () if self.amount_at is None else (self.amount_at,)
+        return tuple(sorted({*self.units.values(), *self.across, *alone}))
 
     @property
     def score(self) -> int:
@@ -67,8 +73,8 @@ class Choice:
     @property
     def used(self) -> tuple[int, ...]:
         """Every position that serves, in order."""
-        served = {*self.keys.values(), *self.units.values(), *self.across, *self.extras.values()}
-        alone = (self.unit_at, self.amount_at, self.year)
+        served = {*self.keys.values(), *self.amounts, *self.extras.values()}
+        alone = (self.unit_at, self.year)
         return tuple(sorted(served | {at for at in alone if at is not None}))
 
 

@@ -85,10 +85,11 @@ def numbers(text: "pd.Series[str]", comma: Comma | None) -> Column[npt.NDArray[n
 
 
 def days(
-    text: "pd.Series[str]", order: Order | None, turned: bool = False
+    text: "pd.Series[str]", order: Order | None, turned: bool = False, year: int | None = None
 ) -> Column[npt.NDArray[np.datetime64]]:
     """A column of dates, without times of day; NaT where a cell is empty or unreadable. Where its
-    true dates are ``turned`` round, day and month are changed back."""
+    true dates are ``turned`` round, day and month are changed back. ``year`` is that of days
+    without one."""
     codes, uniques = pd.factorize(text)
     distinct = pd.Series(uniques, dtype="str")
     iso = distinct.str.match(_ISO_DAY, na=False).to_numpy(dtype=bool)
@@ -101,7 +102,7 @@ def days(
     dated = ~np.isnat(read[:-1])
     sure = dated & (years >= cells.FIRST_YEAR) & (years <= cells.LAST_YEAR)
     for place in np.flatnonzero(~sure):
-        value = cells.day(str(distinct.iloc[place]), order)
+        value = cells.day(str(distinct.iloc[place]), order, year)
         read[place] = np.datetime64("NaT")
         if isinstance(value, Unread):
             reasons[int(place)] = value.reason

@@ -29,11 +29,12 @@ _ROWS = 20_000
 @dataclass(frozen=True)
 class DateOrder:
     """How the dates of a column are to be read: which part of ``1/2/2026`` comes first (None:
-    nothing tells), and whether its true dates are turned round (None: it looks so, but too few
-    dates speak for it)."""
+    nothing tells), whether its true dates are turned round (None: it looks so, but too few dates
+    speak for it), and the year of those without one."""
 
     first: Order | None = None
     turned: bool | None = False
+    year: int | None = None
 
 
 def votes(text: "pd.Series[str]") -> Votes:

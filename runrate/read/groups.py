@@ -5,6 +5,7 @@ their own; subtotals are left out and compared with their details.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -196,16 +197,17 @@ def _meanings(
     if found.evidence == "columns":
         return [served.get(place) for place in found.at]
     names: list[str | None] = [None] * count
+    days = [_are_days({value for value in level if value}) for level in texts]
     listed = [headings.recognise(name) for name in level_names(block.texts[at])]
     if listed:
         columns_ = [meaning.column for meaning in listed if meaning is not None]
         columns_ = columns_[:count] if len(columns_) > count else columns_
         names[count - len(columns_) :] = columns_
-    else:
-        names[-1] = served.get(at)
+    elif count > days[-1]:  # a heading that names the groups, over groups and days
+        names[-1 - days[-1]] = served.get(at)
     for level in range(count - 1, -1, -1):
         values = {value for value in texts[level] if value}
-        if names[level] is None and values and _are_days(values):
+        if names[level] is None and days[level]:
             names[level] = columns.DATE
         if not listed and (better := _by_values(values, known)):
             names[level] = better if better not in names else names[level]
@@ -234,7 +236,10 @@ def _by_values(values: set[str], known: Known) -> str | None:
 
 
 def _are_days(values: set[str]) -> bool:
-    return all(not isinstance(cells.day(value), cells.Unread | None) for value in values)
+    found = [cells.day(value) for value in values]
+    return bool(found) and all(
+        isinstance(one, date) or one == cells.Unread("no_year") for one in found
+    )
 
 
 def _prefix(values: set[str]) -> str | None:

@@ -4,10 +4,11 @@ Headings of a table of the other role (a plan below the sales) count too: its ro
 the table above.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from runrate.read import headings, stacked_headings, title
 from runrate.read.choice import Choice, choose
@@ -84,8 +85,7 @@ def _is_heading(choice: Choice) -> bool:
 
 def _go_on(choice: Choice, below: Sequence[str]) -> bool:
     """Whether the row below headings has words of headings in the columns of amounts."""
-    ats = [*choice.units.values(), *choice.across]
-    texts = [below[at] for at in ats if below and below[at]]
+    texts = [below[at] for at in choice.amounts if below and below[at]]
     return any(_names_something(text) or percent(text) for text in texts)
 
 
@@ -98,16 +98,22 @@ def _rows_to_try(grid: Grid) -> list[int]:
     """The first rows of a sheet, and any further down that hold several headings, with the rows
     right above these."""
     found = set(range(min(HEADER_ROWS, len(grid.cells))))
-    if len(grid.cells) > HEADER_ROWS:
-        hits = np.zeros(len(grid.cells), dtype=np.int64)
-        for at in grid.cells.columns:
-            distinct = grid.cells[at].iloc[HEADER_ROWS:].dropna().unique()
-            if len(distinct) <= _MANY:
-                words = [text for text in distinct if _names_something(str(text))]
-                hits += grid.cells[at].isin(words).to_numpy(dtype=np.int64)
-        for row in np.flatnonzero(hits > 1):
-            found.update(range(max(int(row) - stacked_headings.DEPTH + 1, 0), int(row) + 1))
+    further = np.arange(HEADER_ROWS, len(grid.cells))
+    for row in like_headings(grid, further, range(len(grid.letters))):
+        found.update(range(max(row - stacked_headings.DEPTH + 1, 0), row + 1))
     return sorted(found)
+
+
+def like_headings(grid: Grid, rows: npt.NDArray[np.int64], ats: Iterable[int]) -> list[int]:
+    """Which of these rows hold several headings in these columns."""
+    hits = np.zeros(len(rows), dtype=np.int64)
+    for at in ats if len(rows) else ():
+        texts = grid.column(at).iloc[rows]
+        distinct = texts.dropna().unique()
+        if len(distinct) <= _MANY:
+            words = [text for text in distinct if _names_something(str(text))]
+            hits += texts.isin(words).to_numpy(dtype=np.int64)
+    return [int(row) for row in rows[hits > 1]]
 
 
 def _names_something(text: str) -> bool:

@@ -18,11 +18,11 @@ from runrate.model.settings import ACCESS, Access
 from runrate.read import (
     cache,
     file_patterns,
-    headings,
     kept,
     layout_told,
     named_areas,
     regions,
+    roles,
     row_kinds,
     sheet_marks,
     tables,
@@ -110,6 +110,9 @@ def _of_book(
     good = [f for f in candidates if qualifies(f.block.choice) and not f.block.choice.missing]
     if not good:
         good = [f for f in candidates if _titled(f.block) and not f.block.choice.missing]
+    groups = [of_grid for _, of_grid in every] if sheets else [candidates]
+    fine = {id(found) for found in good}
+    good = [f for group in groups for f in roles.free([f for f in group if id(f) in fine], wanted)]
     fine = {id(found) for found in good}
     served = sum(any(id(found) in fine for found in of_grid) for _, of_grid in every)
     if not good and problems:
@@ -141,8 +144,7 @@ def _of_book(
 def _best_of(good: Sequence[Found], wanted: Wanted) -> list[Found]:
     """The tables that fit best, with those that are like the best one. Raises Stop where others on
     the same sheet fit as well and are not alike."""
-    other = {"actual": "plan", "plan": "actual"}[wanted.role]
-    fitting = [f for f in good if _role(f.block) != other] or list(good)
+    fitting = roles.fitting(good, wanted)
     best = max(fitting, key=lambda found: _rank(found.block, wanted))
     alike = [f for f in fitting if _signature(f.block) == _signature(best.block)]
     rivals = [
@@ -164,13 +166,6 @@ def _rank(block: Block, wanted: Wanted) -> tuple[bool, int]:
     """A long table of sales is better than a crosstab, which may be somebody's plan."""
     across = bool(block.choice.across) and wanted.role == "actual"
     return not across, block.choice.score
-
-
-def _role(block: Block) -> str | None:
-    """What the sheet's name, or the title right above a table, says it is."""
-    above = block.title[:-2]
-    near = above[0] if block.top > 0 and above else ""
-    return headings.role_named(block.grid.sheet or "") or headings.role_named(near)
 
 
 def _titled(block: Block) -> bool:

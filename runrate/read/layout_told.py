@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from runrate.model.problems import Place, Problem, Stop, error, info
+from runrate.model.tables import Table
 from runrate.read import row_kinds
 from runrate.read.block import Block
 from runrate.read.book import Book
@@ -13,6 +14,7 @@ from runrate.read.tables import Found
 from runrate.read.wanted import Wanted
 
 _FIRST = 5
+_PASSED = "tables_passed"
 
 
 def described(block: Block) -> str:
@@ -21,8 +23,7 @@ def described(block: Block) -> str:
     rows = row_kinds.rows_of(block)
     ats = [at for at, text in enumerate(block.texts) if text]
     first, last = grid.letters[ats[0]], grid.letters[ats[-1]]
-    top = grid.rows[max(block.top, 0)]
-    area = f"{grid.sheet}!{first}{top}:{last}{grid.rows[rows[-1]]}"
+    area = f"{grid.sheet}!{first}{block.corner.row}:{last}{grid.rows[rows[-1]]}"
     return f"{area} ({', '.join(block.texts[at] for at in ats[:_FIRST])})"
 
 
@@ -82,9 +83,7 @@ def told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
         listed = ", ".join(block.texts[at] for at in sorted(block.choice.left_out))
         problems.append(info("columns_left_out", *places, headings=listed))
     if passed:
-        places = [f.block.place(f.block.header) for f in passed[:_FIRST]]
-        listed = "; ".join(described(f.block) for f in passed)
-        problems.append(info("tables_passed", *places, count=len(passed), tables=listed))
+        problems.append(_passed([(f.block.corner, described(f.block)) for f in passed]))
     if found.beside:
         corners, texts = zip(*map(_part, found.beside), strict=True)
         problems.append(info("columns_beside", *corners[:_FIRST], parts="; ".join(texts)))
@@ -96,6 +95,31 @@ def told(found: Found, block: Block, passed: Sequence[Found]) -> list[Problem]:
         places = [Place(block.grid.file, block.grid.sheet, int(row)) for row in hidden[:_FIRST]]
         problems.append(info("hidden_rows_read", *places, count=len(hidden)))
     return [*problems, *row_kinds.outside(block)]
+
+
+def together(tables: Sequence[Table]) -> list[Problem]:
+    """What was said in reading several tables, each thing once. What one of them was read from was
+    not passed over."""
+    sources = [source for table in tables for source in table.sources]
+    read = {(one.file, one.sheet, one.area.partition(":")[0]) for one in sources}
+    found: list[Problem] = []
+    for problem in (one for table in tables for one in table.problems):
+        if problem.code == _PASSED and isinstance(listed := problem.facts["tables"], tuple):
+            left = [
+                (place, text)
+                for place, text in zip(problem.places, listed, strict=True)
+                if (place.file, place.sheet, f"{place.column}{place.row}") not in read
+            ]
+            problem = _passed(left)
+        if problem not in found and not (problem.code == _PASSED and not problem.count):
+            found.append(problem)
+    return found
+
+
+def _passed(tables: Sequence[tuple[Place, str]]) -> Problem:
+    """That tables of a sheet were not read: the first heading of each, and its description."""
+    places, texts = [place for place, _ in tables], tuple(text for _, text in tables)
+    return info(_PASSED, *places, count=len(tables), tables=texts)
 
 
 def _part(grid: Grid) -> tuple[Place, str]:

@@ -44,20 +44,15 @@ class Levels:
 
 def leading(block: Block) -> list[int]:
     """The columns of keys and dates that stand left of the first amount, in order."""
-    choice = block.choice
-    first = min((*choice.units.values(), *choice.across, *_alone(block)), default=len(block.texts))
-    return sorted(at for at in {*choice.keys.values()} if at < first)
-
-
-def _alone(block: Block) -> list[int]:
-    return [at for at in (block.choice.amount_at,) if at is not None]
+    first = min(block.choice.amounts, default=len(block.texts))
+    return sorted(at for at in {*block.choice.keys.values()} if at < first)
 
 
 def names_at(block: Block) -> int | None:
     """The column in which the names of groups stand: the one whose heading lists levels, else the
     first one of the table with text."""
     for at, text in enumerate(block.texts):
-        if level_names(text) and at not in (*block.choice.units.values(), *block.choice.across):
+        if level_names(text) and at not in block.choice.amounts:
             return at
     served = leading(block)
     if served:

@@ -40,6 +40,7 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
         units,
         plan_keys.known_keys(sales.known),
         settings.plan.year,
+        frozenset(place for source in actuals.sources for place in source.amounts_at),
     )
 
     def qualifies(choice: Choice) -> bool:
@@ -53,7 +54,7 @@ def read(settings: Settings, actuals: Table) -> tuple[Table, ...]:
         qualifies,
         settings.access,
     )
-    how = style.found_in(found)
+    how = style.found_in(found, year=settings.plan.year)
     directories = _Directories(settings)
     tables = [
         table

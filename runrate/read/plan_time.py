@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from runrate.model import columns
 from runrate.model.period import Kind, Period
 from runrate.model.problems import Problem, Stop, error, info
 from runrate.model.settings import Settings
-from runrate.read import date_order, spans
+from runrate.read import date_order, spans, title
 from runrate.read.block import Block
 from runrate.read.cells import Order, Unread
 from runrate.read.date_order import DateOrder
@@ -36,25 +37,33 @@ def stamps(
 
 
 def of_title(block: Block, settings: Settings) -> tuple[Period, list[Problem]]:
-    """The stretch of a plan without dates."""
-    place = block.place(block.header)
+    """The stretch of a plan without dates: what the title, the sheet's or the file's name says. The
+    name of a month goes before a year alone, and has that year or the settings'."""
+    year, span = settings.plan.year, settings.plan.span
+    month = title.month_alone(block.title) if span in ("auto", "month") else None
     for text in block.title:
-        if (period := spans.mentioned(text)) is not None:
-            kind = "year" if settings.plan.span == "year" else period.kind
-            if kind == "month" or settings.plan.span in ("auto", kind):
-                return period, [
-                    info(
-                        "plan_period_of_title",
-                        place,
-                        title=text,
-                        start=period.start,
-                        end=period.last,
-                    )
-                ]
+        if (period := spans.mentioned(text)) is None:
+            continue
+        if period.kind == "year" and month is not None:
+            year = year or period.start.year
+            break
+        kind = "year" if span == "year" else period.kind
+        if kind == "month" or span in ("auto", kind):
+            return period, [_by_title(block, text, period)]
+    if month is not None and year is not None:
+        period = Period.containing(date(year, month[0], 1), "month")
+        return period, [_by_title(block, month[1], period)]
     if settings.period.start is not None:
         period = settings.period.containing(settings.period.start)
         return replace(period, kind="month"), []
-    raise Stop(error("plan_no_period", place, has=", ".join(t for t in block.texts if t)))
+    if month is not None:
+        raise Stop(error("plan_no_year", block.corner, months=month[1]))
+    raise Stop(error("plan_no_period", block.corner, has=", ".join(t for t in block.texts if t)))
+
+
+def _by_title(block: Block, text: str, period: Period) -> Problem:
+    start, end = period.start, period.last
+    return info("plan_period_of_title", block.corner, title=text, start=start, end=end)
 
 
 @dataclass(frozen=True)
@@ -87,11 +96,10 @@ def of_column(
     text = block.column(at)
     year_at = block.choice.year
     years = block.column(year_at) if year_at is not None else pd.Series(dtype="str")
-    general = next((p.start.year for t in block.title if (p := spans.mentioned(t))), None)
     found: list[Period | None] = []
     reasons: dict[int, Unread] = {}
     for place, value in enumerate(text):
-        year = general
+        year = how.year
         if year_at is not None and str(years.iloc[place])[:4].isdigit():
             year = int(str(years.iloc[place])[:4])
         turned = how.turned is True and isinstance(value, str)

@@ -36,7 +36,7 @@ def classify(block: Block, careful: bool = False) -> tuple[Block, list[Problem]]
         kept |= grid.filled(position)
         kept[grid.errors_in(position)] = True
     kept &= below
-    amounts = {*choice.units.values(), *choice.across, choice.amount_at} - {None}
+    amounts = set(choice.amounts)
     again = _again(block) & below
     keys = [at for at in used if at not in amounts]
     spoken = _spoken(grid, sorted({*keys, *_leading(grid, amounts)}))
@@ -135,7 +135,7 @@ def _numbering(block: Block, below: Rows) -> Rows:
     return found
 
 
-def _notes(block: Block, data: Rows, amounts: Collection[int | None]) -> Rows:
+def _notes(block: Block, data: Rows, amounts: Collection[int]) -> Rows:
     """The rows below all others in which only one cell, and no amount, is filled."""
     found = np.zeros(len(data), dtype=bool)
     for row in reversed(np.flatnonzero(data).tolist()):
@@ -217,7 +217,7 @@ def _totals(block: Block, keys: Sequence[int], spoken: Spoken) -> Rows:
     return found
 
 
-def _leading(grid: Grid, amounts: Collection[int | None]) -> list[int]:
+def _leading(grid: Grid, amounts: Collection[int]) -> list[int]:
     """The first column, where the word stands when the keys begin further right."""
     return [0] if grid.letters and 0 not in amounts else []
 

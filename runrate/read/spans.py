@@ -51,7 +51,7 @@ def span(text: str, order: Order | None = "dmy", year: int | None = None) -> Per
         return found
     if alone := _WORD.fullmatch(body):
         return Unread("no_year") if year is None else _month(year, months.number(alone[1]))
-    read = cells.day(body, order)
+    read = cells.day(body, order, year)
     return Period.containing(read, "day") if isinstance(read, date) else read
 
 

@@ -11,7 +11,7 @@ from runrate.model import columns
 from runrate.model.problems import Problem, warning
 from runrate.model.settings import Dates
 from runrate.model.tables import Source
-from runrate.read import amounts, columnwise, date_order
+from runrate.read import amounts, columnwise, date_order, title
 from runrate.read.block import Block
 from runrate.read.cells import Comma
 from runrate.read.columnwise import Column, Votes
@@ -38,13 +38,16 @@ class Style:
     def days(self, index: int, text: "pd.Series[str]") -> Column[npt.NDArray[np.datetime64]]:
         """The dates of a block's column."""
         how = self.dates.get(index, DateOrder())
-        return columnwise.days(text, how.first, how.turned is True)
+        return columnwise.days(text, how.first, how.turned is True, how.year)
 
 
-def found_in(blocks: Sequence[Block], wanted: Dates | None = None) -> Style:
+def found_in(
+    blocks: Sequence[Block], wanted: Dates | None = None, year: int | None = None
+) -> Style:
     """How to read the columns of some blocks. A column that does not tell by itself is read like
     the others of the same kind; where none tells, the choice is a problem to look at. ``wanted`` is
-    what the settings say of the dates."""
+    what the settings say of the dates, and ``year`` of the year of those without one; without it
+    the title, the sheet's or the file's name tells."""
     comma: dict[tuple[int, int], Comma | None] = {}
     told: dict[tuple[int, int], str] = {}
     problems: list[Problem] = []
@@ -67,6 +70,8 @@ def found_in(blocks: Sequence[Block], wanted: Dates | None = None) -> Style:
         if votes != Votes() and comma[index, position] is not None:
             told[index, position] = f"numbers_{comma[index, position]}"
     dates, dated, said = _dates(blocks, wanted)
+    years = {index: title.moment(blocks[index].title, year).year for index in dates}
+    dates = {index: replace(how, year=years[index]) for index, how in dates.items()}
     return Style(comma, dates, told | dated, (*problems, *said))
 
 

@@ -8,6 +8,8 @@ a large file pays for nothing else.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from runrate.model import columns
 from runrate.model.problems import Problem
 from runrate.read import (
@@ -48,7 +50,7 @@ class Found:
 def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
     """Every table of a sheet that could serve, the plain one alone where it fits."""
     plain, marks = _plain(grid, wanted), looked()
-    if plain is not None and fits(plain) and not _structured(plain, marks):
+    if plain is not None and fits(plain) and not _structured(plain, marks) and _alone(plain):
         return [Found(plain, marks=marks)]
     grid = grid.as_text()
     parts = side_by_side.split(grid, wanted, marks)
@@ -74,8 +76,7 @@ def needed(
     if _structured(plain, looked()):
         return None
     choice = plain.choice
-    typed = {*choice.units.values(), choice.amount_at, choice.keys.get(columns.DATE)}
-    known = {at for at in typed if at is not None}
+    known = {*choice.amounts, choice.keys[columns.DATE]}
     texts = {0, *choice.used} - known
     return Needed(plain.header, tuple(sorted(texts)), tuple(sorted(known)))
 
@@ -120,10 +121,7 @@ def fits(block: Block) -> bool:
     rows = [row for row in first.itertuples(index=False) if any(_text(cell) for cell in row)]
     if not rows:
         return True
-    amounts = [
-        *choice.units.values(),
-        *([choice.amount_at] if choice.amount_at is not None else []),
-    ]
+    amounts = choice.amounts
     if any(_text(rows[0][at]) and not _digit(rows[0][at]) for at in amounts):
         return False
     leading = [at for at in choice.keys.values() if at < min(amounts)]
@@ -148,6 +146,20 @@ def _structured(block: Block, marks: Marks) -> bool:
     """Whether the sheet's marks speak of groups or of headings in several rows."""
     below = int(block.grid.rows[block.header])
     return bool(marks.outline or marks.indents) or any(a.bottom >= below for a in marks.merged)
+
+
+def _alone(block: Block) -> bool:
+    """Whether no other headings stand below a tidy table, in rows without a number among its
+    amounts. Its own may come again there."""
+    grid, choice = block.grid, block.choice
+    odd = np.arange(grid.height) > block.header
+    for at in choice.amounts:
+        odd &= ~grid.says(at, block.texts[at])
+        if grid.numbers(at) is not None:
+            odd &= ~grid.filled(at)
+        else:
+            odd &= ~grid.column(at).str.contains(r"\d", na=False).to_numpy(dtype=bool)
+    return not heading_rows.like_headings(grid, np.flatnonzero(odd), choice.used)
 
 
 def _below_each_other(grid: Grid, wanted: Wanted, marks: Marks) -> Iterator[tuple[Block, bool]]:

@@ -60,8 +60,13 @@ def moment(context: Sequence[str], year: int | None) -> Moment:
         month, of_month = days[0].start.month, days[0].start.year
     if month is not None and (of_month == general or general is None):
         return Moment(of_month, month)
-    alone = next((m for text in context if (m := _month_alone(text))), None)
-    return Moment(general, month or alone)
+    alone = month_alone(context)
+    return Moment(general, month or (alone[0] if alone else None))
+
+
+def month_alone(context: Iterable[str]) -> tuple[int, str] | None:
+    """The first month whose name stands alone in a title, and the title."""
+    return next(((month, text) for text in context if (month := _month_alone(text))), None)
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from runrate.model.problems import Place
 from runrate.read.heading_said import Known
 from runrate.read.headings import Role
 
@@ -19,6 +20,7 @@ class Wanted:
     headings that lookups and filters refer to. ``given`` are the columns that lookups give.
     ``known`` are the units of the actuals, the primary one first: what a plan is matched with.
     ``names`` are the folded keys of each dimension that are known. ``year``: the settings'.
+    ``taken``: the headings of amounts that were read as sales, which are no plan.
     """
 
     role: Role
@@ -29,3 +31,4 @@ class Wanted:
     known: tuple[str, ...] = ()
     names: Known = field(default_factory=dict)
     year: int | None = None
+    taken: frozenset[Place] = frozenset()

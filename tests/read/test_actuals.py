@@ -219,6 +219,28 @@ def test_dates_as_text(tmp_path: Path, dates: list[str], read: list[str], said: 
     assert codes(table) == said
 
 
+WITHOUT_YEAR = "Дата;ТП;Кор.\n01.11;Белова;5\n2 ноября;Ветров;6\n30.02;Ветров;7\n"
+
+
+def test_days_without_a_year_have_that_of_the_settings(tmp_path: Path) -> None:
+    told = {"files": ["a.csv"], "year": 2026}
+    table = of_text(tmp_path, WITHOUT_YEAR, actuals=told)
+    assert [day.isoformat()[:10] for day in used(table)["date"]] == ["2026-11-01", "2026-11-02"]
+    assert places(problem(table, "date_unreadable").places) == ["a.csv › A4"]
+
+
+def test_days_without_a_year_have_that_of_the_title(tmp_path: Path) -> None:
+    table = of_text(tmp_path, "Продажи за 2025 год\n" + WITHOUT_YEAR)
+    assert [day.isoformat()[:10] for day in used(table)["date"]] == ["2025-11-01", "2025-11-02"]
+
+
+def test_days_whose_year_nobody_says_are_asked_for(tmp_path: Path) -> None:
+    table = of_text(tmp_path, WITHOUT_YEAR)
+    assert used(table).empty
+    assert places(problem(table, "date_no_year").places) == ["a.csv › A2", "a.csv › A3"]
+    assert places(problem(table, "date_unreadable").places) == ["a.csv › A4"]
+
+
 def test_the_order_of_day_and_month_may_come_from_another_file(tmp_path: Path) -> None:
     csv(tmp_path / "1.csv", "date,amount\n1/2/2026,5\n")
     csv(tmp_path / "2.csv", "date,amount\n1/13/2026,5\n")

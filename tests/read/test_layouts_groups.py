@@ -279,6 +279,25 @@ def test_days_as_the_innermost_level(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["Торговый представитель, День", "Торговый представитель"])
+def test_days_without_a_year_as_the_innermost_level(tmp_path: Path, heading: str) -> None:
+    page = [
+        ["Продажи за ноябрь 2026"],
+        [heading, "Кор."],
+        ["Белова", 7],
+        ["02.11", 3],
+        ["03.11", 4],
+        ["Ветров", 5],
+        ["03.11", 5],
+    ]
+    path = book(tmp_path / "a.xlsx", page, outline={4: 1, 5: 1, 7: 1}, below=False)
+    assert rows(sold(path), "rep", "date", "unit.cases") == [
+        ("Белова", "11-02", 3),
+        ("Белова", "11-03", 4),
+        ("Ветров", "11-03", 5),
+    ]
+
+
 def test_a_group_without_details_is_a_detail_itself(tmp_path: Path) -> None:
     path = book(
         tmp_path / "p.xlsx",

@@ -15,6 +15,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from runrate.model.problems import Stop
 
 from .messy import book, codes, planned, rows, said, sold, total, unnamed
+from .workbooks import csv
 
 D2, D3 = datetime(2026, 11, 2), datetime(2026, 11, 3)
 
@@ -341,6 +342,18 @@ def test_two_like_tables_side_by_side_are_read_together(tmp_path: Path) -> None:
         ["A", "B"],
         ["D", "E"],
     ]
+
+
+def test_an_amount_like_a_number_of_a_date_is_no_heading(tmp_path: Path) -> None:
+    """45992 is 1 December 2025 in Excel. The total makes the sheet one to be looked at closely."""
+    lines = ["2026-11-02;Белова;1;45992.00", "2026-11-03;Ветров;2;20000.00", ";Итого;3;65992.00"]
+    path = csv(tmp_path / "a.csv", "\n".join(["Дата;ТП;Кор.;Сумма, руб.", *lines]) + "\n")
+    table = sold(path)
+    assert rows(table, "rep", "unit.cases", "unit.money") == [
+        ("Белова", 1, 45992),
+        ("Ветров", 2, 20000),
+    ]
+    assert codes(table) == {"totals_left_out"}
 
 
 def test_of_two_tables_that_fit_alike_nobody_guesses(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 problems. Here is how they are asked for, and how dates and numbers are said in a language.
 """
 
+import re
 from datetime import date
 
 from runrate.model.columns import BLANK
@@ -20,6 +21,8 @@ from runrate.present.labels.words import MONTHS, WEEKDAYS, WORDS
 from runrate.present.printable import printable
 
 NBSP = "\u00a0"
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
+"""A heading that is cut short ("Кор.") at the end of a sentence."""
 
 
 def say(key: str, language: Language, **facts: object) -> str:
@@ -55,7 +58,7 @@ def problem(found: Problem, language: Language) -> tuple[str, str]:
         facts["why"] = in_russian(str(facts["why"]))
     what, advice = PROBLEMS[found.code][language]
     facts["n"] = count(found.count, language)
-    return what.format(**facts), advice.format(**facts)
+    return _TWO_STOPS.sub(".", what.format(**facts)), advice.format(**facts)
 
 
 def _fact(value: object, language: Language) -> object:

@@ -58,10 +58,14 @@ CELLS: dict[str, dict[Language, tuple[str, str]]] = {
     },
     "date_no_year": {
         "en": (
-            "The month has no year, the rows are set aside: {n} ({examples}).",
-            "Write the year too: November 2026.",
+            "The date has no year, the rows are set aside: {n} ({examples}).",
+            "Write the year too, or into the title above; or set year in the settings.",
         ),
-        "ru": ("Месяц без года, строки отложены: {n} ({examples}).", "Укажите и год: ноябрь 2026."),
+        "ru": (
+            "Дата без года, строки отложены: {n} ({examples}).",
+            "Укажите и год, или напишите его в названии над таблицей; или задайте year в "
+            "настройках.",
+        ),
     },
     "date_missing": {
         "en": ("There is no date, the rows are set aside: {n}.", "Fill in the dates."),

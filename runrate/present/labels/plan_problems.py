@@ -68,6 +68,18 @@ PLANS: dict[str, dict[Language, tuple[str, str]]] = {
             "Укажите и год: ноябрь 2026, или в названии над таблицей; или задайте year.",
         ),
     },
+    "plan_is_sales": {
+        "en": (
+            "The plan would be the very amounts that were read as sales.",
+            "Name the table of the plan in the settings, section [plan]: "
+            'sheets = ["Sheet1!A3:F20"]; or give its file.',
+        ),
+        "ru": (
+            "Планом оказались те же суммы, что прочитаны как продажи.",
+            "Укажите таблицу плана в настройках, раздел [plan]: "
+            'sheets = ["Лист1!A3:F20"]; или укажите его файл.',
+        ),
+    },
     "plan_period_of_title": {
         "en": (
             'The plan has no column of dates; by "{title}" it is for {start} to {end}.',
