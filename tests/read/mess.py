@@ -6,6 +6,7 @@ one is chosen, `DECORATIONS` those of which any mixture may follow. To test a ne
 a function to one of these lists.
 """
 
+import csv
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -427,6 +428,12 @@ def pages(draw: Draw) -> Page:
     return page
 
 
+def bare(page: Page) -> bool:
+    """Whether the page says all by its texts: no merged cells, outline, indents."""
+    marked = any(line.outline or line.indent for line in page.body)
+    return not page.merged and not marked
+
+
 # -- to a file -------------------------------------------------------------------------------------
 
 
@@ -482,3 +489,24 @@ def write(page: Page, path: Path) -> int:
         clients.append(["Ромашка", "Опт"])
     book.save(path)
     return at
+
+
+def write_text(page: Page, path: Path, russian: bool) -> int:
+    """The page's sheet as a text file, as a spreadsheet saves it in Russian, or a program does."""
+    workbook = path.with_suffix(".xlsx")
+    width = write(page, workbook)
+    sheet = openpyxl.load_workbook(workbook)["Данные"]
+    workbook.unlink()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";" if russian else ",").writerows(
+            [_shown(value, russian) for value in row] for row in sheet.iter_rows(values_only=True)
+        )
+    return width
+
+
+def _shown(value: Any, russian: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y" if russian else "%Y-%m-%d")
+    return str(value).replace(".", ",") if isinstance(value, float) and russian else str(value)

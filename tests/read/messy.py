@@ -1,6 +1,8 @@
 """Messy workbooks for the tests of layouts, drawn as rows, with what stands beside the cells, and
 what the tests ask of a table that was read from one."""
 
+import csv
+import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +14,8 @@ from openpyxl.styles import Alignment
 from runrate.model.tables import Table
 from runrate.read import actuals, plan
 
-from .workbooks import csv, settings
+from . import workbooks
+from .workbooks import settings
 
 SALES = (
     "date,rep,product_group,category,client_segment,cases,amount\n"
@@ -70,7 +73,7 @@ def sold(path: Path, **sections: object) -> Table:
 
 def planned(path: Path, sales: str = SALES, **sections: object) -> Table:
     """The only plan of a workbook."""
-    csv(path.parent / "sales.csv", sales)
+    workbooks.csv(path.parent / "sales.csv", sales)
     told: dict[str, Any] = {"files": [path.name], **dict(sections.pop("plan", {}))}  # type: ignore[call-overload]
     asked = settings(path.parent, actuals={"files": ["sales.csv"]}, plan=told, **sections)
     (table,) = plan.read(asked, actuals.read(asked))
@@ -111,10 +114,16 @@ def unnamed(path: Path, table: Table, sheet: str = "Лист1", width: int | Non
     """What is wrong with the account of a sheet's rows, counted anew by another reader: every row
     that holds something (in the first columns, the ``width`` of the table) is data, a title, a
     heading, a group's name, or named in a problem."""
-    page = openpyxl.load_workbook(path, data_only=True)[sheet]
+    if path.suffix == ".csv":
+        text = path.read_text(encoding="utf-8")
+        parted = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in text else ",")
+        lines: Iterable[Sequence[Any]] = [row[:width] for row in parted]
+    else:
+        page = openpyxl.load_workbook(path, data_only=True)[sheet]
+        lines = page.iter_rows(values_only=True, max_col=width)
     filled = {
         number
-        for number, row in enumerate(page.iter_rows(values_only=True, max_col=width), start=1)
+        for number, row in enumerate(lines, start=1)
         if any(str(value).strip() for value in row if value is not None)
     }
     (source,) = table.sources

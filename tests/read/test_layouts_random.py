@@ -7,12 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
 
 from runrate.model.tables import Table
 from runrate.read import actuals
 
 from . import workbooks
-from .mess import Page, pages, write
+from .mess import Page, bare, pages, write, write_text
 from .messy import unnamed
 
 KEYS = ("rep", "product_group", "client_segment")
@@ -35,11 +36,32 @@ def test_what_is_read_is_the_table(page: Page) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         width = write(page, path)
-        note(f"{page.shape}, {page.done}")
-        table = actuals.read(workbooks.settings(Path(folder), actuals={"files": ["a.xlsx"]}))
-        for problem in table.problems:
-            note(f"{problem.code} {dict(problem.facts)} {[str(p) for p in problem.places]}")
+        table = read(path, page)
         assert unnamed(path, table, "Данные", width) == []
+    is_the_table(page, table)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pages().filter(bare), st.booleans())
+def test_what_is_read_of_a_text_file_is_the_table(page: Page, russian: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        width = write_text(page, path, russian)
+        table = read(path, page)
+        assert unnamed(path, table, width=width) == []
+    is_the_table(page, table)
+
+
+def read(path: Path, page: Page) -> Table:
+    note(f"{page.shape}, {page.done}")
+    table = actuals.read(workbooks.settings(path.parent, actuals={"files": [path.name]}))
+    for problem in table.problems:
+        note(f"{problem.code} {dict(problem.facts)} {[str(p) for p in problem.places]}")
+    return table
+
+
+def is_the_table(page: Page, table: Table) -> None:
+    """Asserts that what was read is the page's tidy table."""
     assert not any(problem.code == "total_disagrees" for problem in table.problems)
     unsure = {p.facts["column"] for p in table.problems if p.code == "blank_key"}
     assert not unsure or page.shape == "pivot"  # a name once, too seldom to be sure of it
