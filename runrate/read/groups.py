@@ -69,16 +69,16 @@ def _by_sums(block: Block, subtotals: Positions) -> Problem:
 
 def _accepted(block: Block, marks: Marks, at: int, amounts: Numbers) -> Levels | None:
     """The levels of the rows by the first evidence that holds."""
-    weak = not marks.indents
     for found in (
         levels.by_indent(block, marks, at),
         levels.by_outline(block, marks, at),
+        levels.by_spaces(block, at),
         levels.by_columns(block),
         levels.by_heads(block, at, amounts),
     ):
         if found is None or not found.parents.any() or not _alone(block, found):
             continue
-        if found.evidence == "columns" or (found.evidence == "indent" and weak):
+        if found.evidence in ("columns", "spaces"):
             tree = _tree(found)
             ats = list(range(amounts.shape[1]))
             wrong = {one.row for one in _disagreements(block, tree, ats, amounts)}

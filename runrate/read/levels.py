@@ -16,7 +16,7 @@ from runrate.read.block import Block
 from runrate.read.sheet_marks import Marks, column_number
 from runrate.read.stacked_headings import level_names
 
-Evidence = Literal["indent", "outline", "columns", "headed", "sums"]
+Evidence = Literal["indent", "spaces", "outline", "columns", "headed", "sums"]
 Numbers = npt.NDArray[np.float64]
 
 
@@ -66,16 +66,16 @@ def names_at(block: Block) -> int | None:
 
 
 def by_indent(block: Block, marks: Marks, at: int) -> Levels | None:
-    """Indents of the cells' formats, and spaces before their texts."""
-    numbers = block.grid.rows[block.data]
+    """Indents of the cells' formats."""
     column = column_number(block.grid.letters[at])
+    rows = block.grid.rows[block.data]
+    return _ranked([marks.indents.get((int(row), column), 0) for row in rows], at, "indent")
+
+
+def by_spaces(block: Block, at: int) -> Levels | None:
+    """Spaces before the texts."""
     texts = block.grid.cells[at].iloc[block.data].fillna("").astype(str)
-    spaces = [len(text) - len(text.lstrip(" \u00a0\t")) for text in texts]
-    deep = [
-        1000 * marks.indents.get((int(number), column), 0) + space
-        for number, space in zip(numbers, spaces, strict=True)
-    ]
-    return _ranked(deep, at, "indent")
+    return _ranked([len(text) - len(text.lstrip(" \u00a0\t")) for text in texts], at, "spaces")
 
 
 def by_outline(block: Block, marks: Marks, at: int) -> Levels | None:

@@ -37,13 +37,11 @@ def classify(block: Block, careful: bool = False) -> tuple[Block, list[Problem]]
         kept[grid.errors_in(position)] = True
     kept &= below
     amounts = set(choice.amounts)
-    again = _again(block) & below
+    again = (_again(block) | _numbering(block, below)) & below
     keys = [at for at in used if at not in amounts]
     spoken = _spoken(grid, sorted({*keys, *_leading(grid, amounts)}))
     totals = _totals(block, keys, spoken) & below & ~again
     percents = _percents(grid, keys, spoken) & kept & ~again & ~totals
-    if careful:
-        again |= _numbering(block, below)
     data = kept & ~again & ~totals & ~percents
     masks = {"again": again, "total": totals, "percent": percents}
     if careful:

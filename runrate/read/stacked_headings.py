@@ -91,14 +91,21 @@ def flattened(top: Top, first: int, last: int) -> tuple[str, ...]:
     """The texts of each column from the first to the last heading row, the same one only once."""
     lowest = top.rows[last]
     if first == last:
-        return lowest
+        return tuple(map(_in_one_line, lowest))
     lines = [_spread(top, row, last) for row in range(first, last)]
     lines.append([text or _beside(top, last, at) for at, text in enumerate(lowest)])
     found = []
     for parts in zip(*lines, strict=True):
-        distinct = dict.fromkeys(" ".join(part.split()) for part in parts if part)
+        distinct = dict.fromkeys(_in_one_line(part) for part in parts if part)
         found.append(JOIN.join(distinct))
     return tuple(found)
+
+
+def _in_one_line(text: str) -> str:
+    """A heading without its line breaks; those that part a list of levels are written out."""
+    if "\n" not in text:
+        return " ".join(text.split())
+    return JOIN.join(level_names(text)) or " ".join(text.split())
 
 
 def _beside(top: Top, row: int, at: int) -> str:
@@ -169,13 +176,16 @@ def small_or_date(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def level_names(text: str) -> tuple[str, ...]:
     """The headings that one cell (or one cell under the other) lists for the levels of groups in
-    its column, the outermost first; none when it is not such a list.
+    its column, the outermost first; none when it is not such a list. A line break parts them only
+    where nothing else does.
 
     >>> level_names("Группа / Номенклатура / Клиент")
     ('Группа', 'Номенклатура', 'Клиент')
     """
-    parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
-    meanings = [headings.recognise(part) for part in parts]
-    served = [m.column for m in meanings if m is not None]
-    good = all(column in (*columns.KEYS, columns.DATE) for column in served)
-    return tuple(parts) if len(parts) > 1 and good and len(set(served)) == len(parts) else ()
+    for form in (" ".join(text.split()), text):
+        parts = [part.strip() for part in _SPLIT.split(form) if part.strip()]
+        meanings = [headings.recognise(part) for part in parts]
+        served = {m.column for m in meanings if m is not None}
+        if 1 < len(parts) == len(served) and served <= {*columns.KEYS, columns.DATE}:
+            return tuple(parts)
+    return ()

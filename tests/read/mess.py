@@ -391,6 +391,71 @@ def dates_as_text(page: Page, draw: Draw) -> None:
         line.cells = [c.strftime("%d.%m.%Y") if isinstance(c, date) else c for c in line.cells]
 
 
+def days_without_year(page: Page, draw: Draw) -> None:
+    """Days as ``05.11``, of the year that the title says."""
+    if page.shape in ("months_across", "days_across"):
+        return
+    page.titles.append("Период: ноябрь 2026")
+    for line in page.body:
+        if line.kind != "again":
+            line.cells = [c.strftime("%d.%m") if isinstance(c, date) else c for c in line.cells]
+
+
+def numbered_columns(page: Page, draw: Draw) -> None:
+    """Right below the headings: 1, 2, 3…"""
+    width = len(page.heads[0].cells)
+    if page.shape not in ("groups_in_rows", "groups_and_days"):
+        page.body.insert(0, Line(list(range(1, width + 1)), "again"))
+
+
+def strange_columns(page: Page, draw: Draw) -> None:
+    """Behind the table columns that mean nothing here."""
+    if page.shape not in ("long", "merged_groups", "pivot"):
+        return
+    names = draw(st.permutations(["Цена, руб.", "Комментарий", "№ накладной"]))
+    for line in page.heads:
+        line.cells += names if line is page.heads[-1] else [None] * 3
+    for line in page.body:
+        if line.kind == "again":
+            line.cells += names
+        else:
+            line.cells += [draw(st.sampled_from([None, 12.5, "да", "№ 7"])) for _ in names]
+
+
+def spelled_otherwise(page: Page, draw: Draw) -> None:
+    """Names with stray spaces, in capitals, with a Latin letter that looks alike."""
+    for line in page.body:
+        for at, cell in enumerate(line.cells):
+            if cell in (*REPS, *GROUPS, *SEGMENTS) and line.kind == "data":
+                how = draw(st.sampled_from([str, str.upper, _with_spaces, _with_latin]))
+                line.cells[at] = how(cell)
+
+
+def _with_spaces(name: str) -> str:
+    return f" {name}\u00a0 "
+
+
+def _with_latin(name: str) -> str:
+    return name if name.isascii() else name.replace("о", "o").replace("а", "a")
+
+
+def headings_in_capitals(page: Page, draw: Draw) -> None:
+    """With a line break where there is a space."""
+    for line in (*page.heads, *(one for one in page.body if one.kind == "again")):
+        line.cells = [c.upper().replace(" ", "\n") if isinstance(c, str) else c for c in line.cells]
+
+
+def percents_row(page: Page, draw: Draw) -> None:
+    """At the foot a row of percents."""
+    if page.fixed or page.below:
+        return
+    cells: list[Any] = [None] * len(page.heads[0].cells)
+    cells[0] = "% выполнения"
+    for at in page.amounts:
+        cells[at] = 0.87
+    page.body.append(Line(cells, "percent"))
+
+
 def note_below(page: Page, draw: Draw) -> None:
     page.notes.append("Исполнитель: Иванова И. И.")
 
@@ -399,9 +464,15 @@ DECORATIONS: list[Callable[[Page, Draw], None]] = [
     headings_in_two_rows,
     totals_row,
     totals_column,
+    percents_row,
+    strange_columns,
+    numbered_columns,
     repeated_headings,
+    days_without_year,
     dates_as_text,
     numbers_as_text,
+    spelled_otherwise,
+    headings_in_capitals,
     blank_rows,
     blank_columns,
     title_rows,
