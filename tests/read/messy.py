@@ -4,7 +4,7 @@ what the tests ask of a table that was read from one."""
 import csv
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -114,17 +114,10 @@ def unnamed(path: Path, table: Table, sheet: str = "Лист1", width: int | Non
     """What is wrong with the account of a sheet's rows, counted anew by another reader: every row
     that holds something (in the first columns, the ``width`` of the table) is data, a title, a
     heading, a group's name, or named in a problem."""
-    if path.suffix == ".csv":
-        text = path.read_text(encoding="utf-8")
-        parted = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in text else ",")
-        lines: Iterable[Sequence[Any]] = [row[:width] for row in parted]
-    else:
-        page = openpyxl.load_workbook(path, data_only=True)[sheet]
-        lines = page.iter_rows(values_only=True, max_col=width)
     filled = {
         number
-        for number, row in enumerate(lines, start=1)
-        if any(str(value).strip() for value in row if value is not None)
+        for number, row in _numbered(path, sheet)
+        if any(str(value).strip() for value in row[:width] if value is not None)
     }
     (source,) = table.sources
     data = {int(row) for row in table.frame["row"]}
@@ -140,3 +133,17 @@ def unnamed(path: Path, table: Table, sheet: str = "Лист1", width: int | Non
         if named != expected:
             wrong.append(f"{expected} rows are {kind}, {named} are named by {code}")
     return wrong
+
+
+def _numbered(path: Path, sheet: str) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows of a sheet with their numbers; of a text file with those of their first lines."""
+    if path.suffix != ".csv":
+        page = openpyxl.load_workbook(path, data_only=True)[sheet]
+        yield from enumerate(page.iter_rows(values_only=True), start=1)
+        return
+    text = path.read_text(encoding="utf-8")
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in text else ",")
+    number = 1
+    for row in lines:
+        yield number, row
+        number = lines.line_num + 1
