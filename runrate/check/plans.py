@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from runrate.check.rows import named, place, planned, planned_keys, planned_names
+from runrate.check.rows import named, place, planned_keys, planned_names
 from runrate.model.columns import BLANK
 from runrate.model.problems import Problem, info, warning
 from runrate.model.tables import Inputs
@@ -14,7 +14,7 @@ def plan_missing(inputs: Inputs) -> Iterator[Problem]:
     """There are plans, but none for this period, perhaps for another year; or there is none."""
     if not inputs.plans:
         yield info("no_plan_file")
-    elif not any(len(planned(plan, inputs)) for plan in inputs.plans):
+    elif not any(map(len, inputs.planned)):
         start, last = inputs.period.start, inputs.period.last
         starts = pd.concat([plan.frame["start"].dropna() for plan in inputs.plans])
         years = sorted({int(year) for year in starts.dt.year.unique()})

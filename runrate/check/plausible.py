@@ -6,7 +6,7 @@ from statistics import median
 
 import pandas as pd
 
-from runrate.check.rows import planned, planned_keys
+from runrate.check.rows import planned_keys
 from runrate.model.columns import BREAKDOWNS, fold, is_marker, unit_column
 from runrate.model.problems import Problem, first_few, warning
 from runrate.model.spelling import meant
@@ -97,9 +97,8 @@ def _run_rates(inputs: Inputs, unit: str, dimension: str | None) -> dict[str, fl
     total = inputs.calendar.total(inputs.period)
     elapsed = inputs.calendar.elapsed(inputs.period, inputs.as_of)
     column = unit_column(unit)
-    plans = [
-        plan for plan in inputs.plans if plan.has(column) and (not dimension or plan.has(dimension))
-    ]
+    needed = {column, dimension or column}
+    plans = [plan for plan in inputs.planned if needed <= {*plan.columns}]
     if not plans or not elapsed or elapsed < TOO_EARLY * total:
         return {}
     if dimension and not inputs.actuals.has(dimension):
@@ -115,9 +114,8 @@ def _run_rates(inputs: Inputs, unit: str, dimension: str | None) -> dict[str, fl
     }
 
 
-def _shared(plan: Table, inputs: Inputs, column: str) -> pd.DataFrame:
-    """The plan's rows with the part of their amount that lies in the period."""
-    frame = planned(plan, inputs)
+def _shared(frame: pd.DataFrame, inputs: Inputs, column: str) -> pd.DataFrame:
+    """Rows of a plan with the part of their amount that lies in the period."""
     first_day, end_day = pd.Timestamp(inputs.period.start), pd.Timestamp(inputs.period.end)
     start = frame["start"].where(frame["start"] > first_day, first_day)
     end = frame["end"].where(frame["end"] < end_day, end_day)

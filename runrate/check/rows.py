@@ -5,16 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from runrate.model.columns import BREAKDOWNS, DIMENSIONS, UNIT_PREFIX
+from runrate.model.columns import BREAKDOWNS, DIMENSIONS
 from runrate.model.problems import Place, first_few
 from runrate.model.tables import Inputs, Table
-
-
-def planned(plan: Table, inputs: Inputs) -> pd.DataFrame:
-    """The rows of a plan that touch the period and plan anything."""
-    frame = plan.frame[~plan.set_aside & inputs.touching(plan)]
-    units = [c for c in frame if str(c).startswith(UNIT_PREFIX)]
-    return frame[(frame[units].fillna(0.0) != 0).any(axis=1)]
 
 
 def planned_names(inputs: Inputs) -> Iterator[str]:
@@ -29,8 +22,7 @@ def planned_names(inputs: Inputs) -> Iterator[str]:
 def planned_keys(inputs: Inputs) -> Iterator[tuple[str, set[str]]]:
     """For each dimension that is planned in this period its keys."""
     for name in planned_names(inputs):
-        plans = [planned(plan, inputs) for plan in inputs.plans if plan.has(name)]
-        keys = {key for plan in plans for key in plan[name]}
+        keys = {key for plan in inputs.planned if name in plan for key in plan[name]}
         if keys:
             yield name, keys
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from runrate.model.calendar import Calendar
+from runrate.model.columns import UNIT_PREFIX
 from runrate.model.period import Period
 from runrate.model.problems import Place, Problem
 
@@ -155,6 +156,16 @@ class Inputs:
         start = datetime.combine(self.period.start, time())
         end = datetime.combine(self.as_of + timedelta(days=1), time())
         return frame[(day >= start) & (day < end)]
+
+    @cached_property
+    def planned(self) -> tuple["pd.DataFrame", ...]:
+        """The rows of each plan that touch the period and plan anything."""
+        found = []
+        for plan in self.plans:
+            frame = plan.frame[~plan.set_aside & self.touching(plan)]
+            units = [c for c in frame if str(c).startswith(UNIT_PREFIX)]
+            found.append(frame[(frame[units].fillna(0.0) != 0).any(axis=1)])
+        return tuple(found)
 
     def touching(self, plan: Table) -> "pd.Series[bool]":
         """Which rows of a plan are for some day of the period."""

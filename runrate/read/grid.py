@@ -17,6 +17,9 @@ from runrate.read import bulk
 from runrate.read.bulk import Body
 from runrate.read.cellwise import Laid
 
+_MANY = 100_000
+"""Rows beyond which a column is stripped each time, for the sake of memory."""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -85,8 +88,18 @@ class Grid:
         """A column, stripped; blank cells are NaN."""
         if (typed := self._typed(position)) is not None:
             return typed.stripped
-        text = self.cells[position].str.strip()
-        return text.where(text != "")
+        if position not in self._stripped:
+            text = self.cells[position].str.strip()
+            text = text.where(text != "")
+            if self.height > _MANY:
+                return text
+            self._stripped[position] = text
+        return self._stripped[position]
+
+    @cached_property
+    def _stripped(self) -> "dict[int, pd.Series[str]]":
+        """The columns of a sheet that is not large, once they are stripped."""
+        return {}
 
     def numbers(self, position: int) -> npt.NDArray[np.float64] | None:
         """A column of which every cell below the headings is a number, NaN where it is empty or

@@ -1,6 +1,6 @@
 """What is said of the tables of a file: which was read, what it leaves out, why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from runrate.read.tables import Found
 from runrate.read.wanted import Wanted
 
 _FIRST = 5
-_PASSED = "tables_passed"
 
 
 def described(block: Block) -> str:
@@ -104,22 +103,30 @@ def together(tables: Sequence[Table]) -> list[Problem]:
     read = {(one.file, one.sheet, one.area.partition(":")[0]) for one in sources}
     found: list[Problem] = []
     for problem in (one for table in tables for one in table.problems):
-        if problem.code == _PASSED and isinstance(listed := problem.facts["tables"], tuple):
-            left = [
-                (place, text)
-                for place, text in zip(problem.places, listed, strict=True)
-                if (place.file, place.sheet, f"{place.column}{place.row}") not in read
-            ]
-            problem = _passed(left)
-        if problem not in found and not (problem.code == _PASSED and not problem.count):
-            found.append(problem)
+        left = _without(problem, read)
+        if left is not None and left not in found:
+            found.append(left)
     return found
+
+
+def _without(problem: Problem, read: Collection[tuple[str, str | None, str]]) -> Problem | None:
+    """What is said of tables that were passed over, without those that begin where something was
+    read; None when none are left. Any other problem as it is."""
+    listed = problem.facts.get("tables")
+    if problem.code != "tables_passed" or not isinstance(listed, tuple):
+        return problem
+    left = [
+        (place, text)
+        for place, text in zip(problem.places, listed, strict=True)
+        if (place.file, place.sheet, f"{place.column}{place.row}") not in read
+    ]
+    return _passed(left) if left else None
 
 
 def _passed(tables: Sequence[tuple[Place, str]]) -> Problem:
     """That tables of a sheet were not read: the first heading of each, and its description."""
     places, texts = [place for place, _ in tables], tuple(text for _, text in tables)
-    return info(_PASSED, *places, count=len(tables), tables=texts)
+    return info("tables_passed", *places, count=len(tables), tables=texts)
 
 
 def _part(grid: Grid) -> tuple[Place, str]:
