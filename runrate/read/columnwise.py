@@ -27,10 +27,11 @@ _ISO_DAY = r"^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$"
 @dataclass(frozen=True)
 class Column(Generic[T]):
     """The values of a column, and why some cells have none: position -> reason. Cells that were
-    empty have no value and no reason."""
+    empty have no value and no reason. ``completed``: some days had no year of their own."""
 
     values: T
     unread: Mapping[int, Reason]
+    completed: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def days(
     fast = pd.to_datetime(distinct[iso].str.slice(0, 10), format=written, errors="coerce")
     read[:-1][iso] = fast.to_numpy(dtype="datetime64[us]")
     reasons: dict[int, Reason] = {}
+    completed = False
     years = read[:-1].astype("datetime64[Y]").astype(np.int64) + 1970
     dated = ~np.isnat(read[:-1])
     sure = dated & (years >= cells.FIRST_YEAR) & (years <= cells.LAST_YEAR)
@@ -108,8 +110,9 @@ def days(
             reasons[int(place)] = value.reason
         elif value is not None:
             read[place] = np.datetime64(value)
+            completed = completed or cells.day(str(distinct.iloc[place]), order) != value
     values = read[codes]
-    return Column(values, _spread(codes, reasons))
+    return Column(values, _spread(codes, reasons), completed)
 
 
 def _spread(codes: npt.NDArray[np.intp], reasons: Mapping[int, Reason]) -> dict[int, Reason]:

@@ -13,7 +13,7 @@ from runrate.model.columns import UNIT_PREFIX, unit_column
 from runrate.model.period import Period
 from runrate.model.problems import Problem, Stop, error, info, warning
 from runrate.model.settings import Settings
-from runrate.read import amounts, headings, rows, title
+from runrate.read import amounts, date_order, headings, rows, title
 from runrate.read.across import Column
 from runrate.read.amounts import Commas
 from runrate.read.block import Block
@@ -130,6 +130,7 @@ def typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
     problems += said
     if (at := block.choice.keys.get(columns.DATE)) is not None:
         read = how.days(index, block.column(at))
+        problems += date_order.told(block, at, how.dates[index]) if read.completed else []
         frame.insert(0, columns.DATE, read.values[melted.places])
         unread = unread_marks(block, index, columns.DATE, at, read.unread, "date")
         unread += error_marks(block, index, columns.DATE, at)

@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from runrate.model.problems import Problem, info
 from runrate.read import cells, columnwise
+from runrate.read.block import Block
 from runrate.read.cells import Order
 from runrate.read.columnwise import Votes
 
@@ -93,6 +95,12 @@ def turned(text: "pd.Series[str]") -> bool | None:
         return True
     enough = len(true) >= _MANY_TRUE and len(told) >= _MANY_TOLD
     return True if enough and turned_back < as_they_are * _CLEARLY else None
+
+
+def told(block: Block, at: int, how: DateOrder) -> list[Problem]:
+    """That days without a year have been given one."""
+    place = block.place(block.header, at)
+    return [info("year_taken", place, column=block.texts[at], year=str(how.year))]
 
 
 def back(text: str) -> str:

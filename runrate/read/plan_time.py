@@ -81,8 +81,9 @@ def of_rows(block: Block, how: DateOrder, settings: Settings) -> tuple[list[Peri
     if at is None:
         period, problems = of_title(block, settings)
         return [period] * len(block.data), Said(tuple(problems))
-    texts, reasons = of_column(block, at, how)
+    texts, reasons, completed = of_column(block, at, how)
     periods, problems = spanned(texts, settings, block, at)
+    problems += date_order.told(block, at, how) if completed else []
     why = {place: unread.reason for place, unread in reasons.items()}
     unread = unread_marks(block, 0, columns.DATE, at, why, "date")
     marks = (*unread, *error_marks(block, 0, columns.DATE, at))
@@ -91,13 +92,15 @@ def of_rows(block: Block, how: DateOrder, settings: Settings) -> tuple[list[Peri
 
 def of_column(
     block: Block, at: int, how: DateOrder
-) -> tuple[list[Period | None], dict[int, Unread]]:
-    """The stretch of each row, as its cell (with the year beside it, if there is one) says."""
+) -> tuple[list[Period | None], dict[int, Unread], bool]:
+    """The stretch of each row, as its cell (with the year beside it, if there is one) says; why
+    some have none; whether some have the year of the settings or the title."""
     text = block.column(at)
     year_at = block.choice.year
     years = block.column(year_at) if year_at is not None else pd.Series(dtype="str")
     found: list[Period | None] = []
     reasons: dict[int, Unread] = {}
+    completed = False
     for place, value in enumerate(text):
         year = how.year
         if year_at is not None and str(years.iloc[place])[:4].isdigit():
@@ -107,8 +110,10 @@ def of_column(
         if isinstance(read, Unread):
             reasons[place] = read
             read = None
+        elif read is not None and year_at is None and not completed:
+            completed = _one(value, how.first, None) != read
         found.append(read)
-    return found, reasons
+    return found, reasons, completed
 
 
 def _one(value: object, order: Order | None, year: int | None) -> Period | Unread | None:

@@ -10,7 +10,7 @@ from runrate.model import columns
 from runrate.model.columns import unit_column
 from runrate.model.problems import Problem
 from runrate.model.tables import Source
-from runrate.read import amounts, coded
+from runrate.read import amounts, coded, date_order
 from runrate.read.block import Block
 from runrate.read.marks import Mark, error_marks, total, unread_marks
 from runrate.read.style import Style
@@ -46,11 +46,13 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
     """
     frame = pd.DataFrame(keys(block), index=range(len(block.data)))
     marks: list[Mark] = []
+    problems: list[Problem] = []
     if (at := block.choice.keys.get(columns.DATE)) is not None:
         read = how.days(index, block.column(at))
         frame.insert(0, columns.DATE, read.values)
         marks += unread_marks(block, index, columns.DATE, at, read.unread, "date")
         marks += error_marks(block, index, columns.DATE, at)
+        problems += date_order.told(block, at, how.dates[index]) if read.completed else []
     found, unit_marks = amounts.read(block, index, how.comma, actual_names)
     marks += unit_marks
     for name, at in {**block.choice.keys, **block.choice.extras}.items():
@@ -62,4 +64,4 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
     frame["source"] = index
     frame["row"] = block.grid.rows[block.data]
     origin = replace(how.source(block, index), amounts=sums)
-    return Rows(frame, origin, tuple(marks), tuple(found))
+    return Rows(frame, origin, tuple(marks), tuple(found), tuple(problems))

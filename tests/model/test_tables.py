@@ -73,3 +73,26 @@ def test_what_was_read_is_listed_by_what_it_is() -> None:
         ("sales", "sales.csv"),
         ("lookup", "clients.xlsx"),
     ]
+
+
+def test_the_rows_of_a_plan_that_touch_the_period_and_plan_anything() -> None:
+    frame = pd.DataFrame(
+        [
+            ("2026-10-01", "2026-11-01", "before", 5, None),
+            ("2026-10-26", "2026-11-02", "a week that reaches into it", 5, None),
+            ("2026-11-01", "2026-12-01", "the month", 5, None),
+            ("2026-11-01", "2026-12-01", "nothing", 0, None),
+            ("2026-11-01", "2026-12-01", "blank", float("nan"), None),
+            ("2026-11-01", "2026-12-01", "set aside", 5, "amount_unreadable"),
+            ("2026-12-01", "2027-01-01", "after", 5, None),
+        ],
+        columns=["start", "end", "rep", "unit.cases", "aside"],
+    ).astype({"start": "datetime64[us]", "end": "datetime64[us]"})
+    november = Period.containing(date(2026, 11, 1), "month")
+    plans = (Table(frame), Table(frame.head(1)))
+    inputs = Inputs(Table(pd.DataFrame()), plans, Calendar(), november, date(2026, 11, 10))
+    found = inputs.planned
+    assert [list(rows["rep"]) for rows in found] == [
+        ["a week that reaches into it", "the month"],
+        [],
+    ]

@@ -231,7 +231,16 @@ def test_days_without_a_year_have_that_of_the_settings(tmp_path: Path) -> None:
 
 def test_days_without_a_year_have_that_of_the_title(tmp_path: Path) -> None:
     table = of_text(tmp_path, "Продажи за 2025 год\n" + WITHOUT_YEAR)
+    assert problem(table, "year_taken").facts == {"column": "Дата", "year": "2025"}
+    assert places(problem(table, "year_taken").places) == ["a.csv › A2"]
     assert [day.isoformat()[:10] for day in used(table)["date"]] == ["2025-11-01", "2025-11-02"]
+
+
+def test_days_with_a_year_take_no_other(tmp_path: Path) -> None:
+    text = "Продажи за 2025 год\nДата;ТП;Кор.\n01.11.2026;Белова;5\n2 ноября 2026;Ветров;6\n"
+    table = of_text(tmp_path, text)
+    assert [day.isoformat()[:10] for day in used(table)["date"]] == ["2026-11-01", "2026-11-02"]
+    assert codes(table) == set()
 
 
 def test_days_whose_year_nobody_says_are_asked_for(tmp_path: Path) -> None:

@@ -121,6 +121,16 @@ def test_a_month_of_the_title_goes_before_the_year_of_the_sheet(tmp_path: Path) 
     assert planned(both(path)) == PLAN
 
 
+def test_months_without_a_year_have_that_of_the_title_and_it_is_told(tmp_path: Path) -> None:
+    head = ["Месяц", "ТП", "Группа", "План, кор."]
+    rows = [["ноябрь", "Белова", "Чай", 100], ["ноябрь", "Ветров", "Кофе", 90]]
+    inputs = both(book(tmp_path / "a.xlsx", beside(["План на 2026 год"], head, *rows)))
+    assert planned(inputs) == PLAN
+    (told,) = [problem for problem in inputs.problems if problem.code == "year_taken"]
+    assert told.facts == {"column": "Месяц", "year": "2026"}
+    assert [str(place) for place in told.places] == ["a.xlsx › Лист1!F2"]
+
+
 def test_what_was_sold_is_not_planned(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", SOLD)
     with pytest.raises(Stop) as stopped:

@@ -67,6 +67,17 @@ CELLS: dict[str, dict[Language, tuple[str, str]]] = {
             "настройках.",
         ),
     },
+    "year_taken": {
+        "en": (
+            "Dates under {column} have no year: {year} was taken, as the settings or the title "
+            "say.",
+            "Write the year too to be sure, or set year in the settings.",
+        ),
+        "ru": (
+            "В датах столбца {column} нет года: взят {year}, как в настройках или в названии.",
+            "Чтобы не было сомнений, укажите год в датах или задайте year в настройках.",
+        ),
+    },
     "date_missing": {
         "en": ("There is no date, the rows are set aside: {n}.", "Fill in the dates."),
         "ru": ("Нет даты, строки отложены: {n}.", "Заполните даты."),
