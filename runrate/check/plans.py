@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from runrate.check.rows import named, place, planned_keys, planned_names
 from runrate.model.columns import BLANK
 from runrate.model.problems import Problem, info, warning
@@ -16,8 +14,8 @@ def plan_missing(inputs: Inputs) -> Iterator[Problem]:
         yield info("no_plan_file")
     elif not any(map(len, inputs.planned)):
         start, last = inputs.period.start, inputs.period.last
-        starts = pd.concat([plan.frame["start"].dropna() for plan in inputs.plans])
-        years = sorted({int(year) for year in starts.dt.year.unique()})
+        starts = (day for plan in inputs.plans for day in plan.frame["start"].dropna().unique())
+        years = sorted({day.year for day in starts})
         if years and not {start.year, last.year} & set(years):
             named_years = tuple(map(str, years))
             yield warning("plan_of_other_year", years=named_years, year=str(start.year))

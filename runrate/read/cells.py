@@ -121,8 +121,7 @@ _DAY_WORD = re.compile(
     rf"(\d{{1,2}})[ .-]*({months.PATTERN})[ .,-]*(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}"
 )
 _WORD_DAY = re.compile(rf"({months.PATTERN}) ?(\d{{1,2}}),? (\d{{4}}){_TIME}")
-_NO_YEAR = re.compile(r"(\d{1,2})\.(\d{2})\.?")
-_DAY_WORD_NO_YEAR = re.compile(rf"(\d{{1,2}})[ .-]*({months.PATTERN})")
+_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:\.(\d{{2}})\.?|[ .-]*({months.PATTERN}))")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
@@ -169,19 +168,21 @@ def day(text: str, order: Order | None = "dmy", year: int | None = None) -> date
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _SERIAL.fullmatch(body):
         return _EPOCH + timedelta(days=int(found[1]))
-    if found := _NO_YEAR.fullmatch(body):
-        return _completed(int(found[1]), int(found[2]), year)
-    if found := _DAY_WORD_NO_YEAR.fullmatch(body):
-        return _completed(int(found[1]), months.number(found[2]), year)
-    return Unread("text")
+    if (said := day_and_month(body)) is None or isinstance(_date(2000, *said[::-1]), Unread):
+        return Unread("text")  # not even in a leap year
+    return Unread("no_year") if year is None else _date(year, *said[::-1])
 
 
-def _completed(number: int, month: int, year: int | None) -> date | Unread:
-    """A day without its year; one that no leap year has is none."""
-    possible = _date(2000, month, number)
-    if isinstance(possible, Unread) or year is None:
-        return possible if isinstance(possible, Unread) else Unread("no_year")
-    return _date(year, month, number)
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """The day and the month of a date without its year, in digits or words.
+
+    >>> day_and_month("01.11"), day_and_month("1 ноя"), day_and_month("2026")
+    ((1, 11), (1, 11), None)
+    """
+    found = _DAY_MONTH.fullmatch(text.translate(_PLAIN).strip().casefold())
+    if found is None:
+        return None
+    return int(found[1]), int(found[2]) if found[2] else months.number(found[3])
 
 
 def _in_order(first: int, second: int, year: int, order: Order | None) -> date | Unread:

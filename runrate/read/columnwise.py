@@ -104,13 +104,15 @@ def days(
     dated = ~np.isnat(read[:-1])
     sure = dated & (years >= cells.FIRST_YEAR) & (years <= cells.LAST_YEAR)
     for place in np.flatnonzero(~sure):
-        value = cells.day(str(distinct.iloc[place]), order, year)
+        said = str(distinct.iloc[place])
+        value = cells.day(said, order)
+        if year is not None and value == Unread("no_year"):
+            value, completed = cells.day(said, order, year), True
         read[place] = np.datetime64("NaT")
         if isinstance(value, Unread):
             reasons[int(place)] = value.reason
         elif value is not None:
             read[place] = np.datetime64(value)
-            completed = completed or cells.day(str(distinct.iloc[place]), order) != value
     values = read[codes]
     return Column(values, _spread(codes, reasons), completed)
 

@@ -130,7 +130,8 @@ def typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
     problems += said
     if (at := block.choice.keys.get(columns.DATE)) is not None:
         read = how.days(index, block.column(at))
-        problems += date_order.told(block, at, how.dates[index]) if read.completed else []
+        if read.completed:
+            problems.append(date_order.year_taken(block, at, how.dates[index]))
         frame.insert(0, columns.DATE, read.values[melted.places])
         unread = unread_marks(block, index, columns.DATE, at, read.unread, "date")
         unread += error_marks(block, index, columns.DATE, at)

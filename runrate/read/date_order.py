@@ -97,10 +97,10 @@ def turned(text: "pd.Series[str]") -> bool | None:
     return True if enough and turned_back < as_they_are * _CLEARLY else None
 
 
-def told(block: Block, at: int, how: DateOrder) -> list[Problem]:
+def year_taken(block: Block, at: int, how: DateOrder) -> Problem:
     """That days without a year have been given one."""
     place = block.place(block.header, at)
-    return [info("year_taken", place, column=block.texts[at], year=str(how.year))]
+    return info("year_taken", place, column=block.texts[at], year=str(how.year))
 
 
 def back(text: str) -> str:

@@ -84,6 +84,11 @@ class Grid:
         value = self.cells[position].iloc[row]
         return None if pd.isna(value) else str(value)
 
+    def as_written(self, position: int) -> "pd.Series[str]":
+        """A column with its spaces."""
+        typed = self._typed(position)
+        return self.cells[position] if typed is None else typed.as_text
+
     def column(self, position: int) -> "pd.Series[str]":
         """A column, stripped; blank cells are NaN."""
         if (typed := self._typed(position)) is not None:

@@ -203,8 +203,10 @@ def _meanings(
         columns_ = [meaning.column for meaning in listed if meaning is not None]
         columns_ = columns_[:count] if len(columns_) > count else columns_
         names[count - len(columns_) :] = columns_
-    elif count > days[-1]:  # a heading that names the groups, over groups and days
-        names[-1 - days[-1]] = served.get(at)
+    elif not days[-1]:
+        names[-1] = served.get(at)
+    elif count > 1:  # the heading names the groups of which the days are the details
+        names[-2] = served.get(at)
     for level in range(count - 1, -1, -1):
         values = {value for value in texts[level] if value}
         if names[level] is None and days[level]:

@@ -98,17 +98,19 @@ def _rows_to_try(grid: Grid) -> list[int]:
     """The first rows of a sheet, and any further down that hold several headings, with the rows
     right above these."""
     found = set(range(min(HEADER_ROWS, len(grid.cells))))
-    further = np.arange(HEADER_ROWS, len(grid.cells))
-    for row in like_headings(grid, further, range(len(grid.letters))):
+    for row in like_headings(grid, slice(HEADER_ROWS, None), range(len(grid.letters))):
         found.update(range(max(row - stacked_headings.DEPTH + 1, 0), row + 1))
     return sorted(found)
 
 
-def like_headings(grid: Grid, rows: npt.NDArray[np.int64], ats: Iterable[int]) -> list[int]:
-    """Which of these rows hold several headings in these columns."""
+def like_headings(
+    grid: Grid, among: slice | npt.NDArray[np.int64], ats: Iterable[int]
+) -> list[int]:
+    """Which of some rows hold several headings in these columns."""
+    rows = np.arange(grid.height)[among]
     hits = np.zeros(len(rows), dtype=np.int64)
     for at in ats if len(rows) else ():
-        texts = grid.column(at).iloc[rows]
+        texts = grid.as_written(at).iloc[among]
         distinct = texts.dropna().unique()
         if len(distinct) <= _MANY:
             words = [text for text in distinct if _names_something(str(text))]

@@ -61,7 +61,6 @@ _PERCENT = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:итого|итог|всего|total|totals|ytd|нарастающим|cumulative)\b")
 _DAY_MONTH = re.compile(r"(\d{1,2})[./-](\d{2})\.?")
-_DAY_WORD = re.compile(rf"(\d{{1,2}})[ .-]*({months.PATTERN})")
 _WORD_DAY = re.compile(rf"({months.PATTERN}) ?(\d{{1,2}})(?:st|nd|rd|th)?")
 _WEEKDAY = re.compile(
     r"(?:^|(?<=[ ,(]))(?:пн|вт|ср|чт|пт|сб|вс|mon|tue|wed|thu|fri|sat|sun)\b\.?|[(),]"
@@ -165,8 +164,8 @@ def _time(text: str) -> Said:
         day, month = int(found[1]), int(found[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             return replace(base, day=day, month=month)
-    if found := _DAY_WORD.fullmatch(bare):
-        return replace(base, day=int(found[1]), month=months.number(found[2]))
+    if (said := cells.day_and_month(bare)) is not None and said[1] <= 12:
+        return replace(base, day=said[0], month=said[1])
     read = spans.span(bare, "dmy")
     if isinstance(read, Period) and read.kind == "year":
         return replace(base, year=read.start.year)

@@ -107,26 +107,19 @@ def _of_book(
     grids, problems = _asked(book, sheets, chooses)
     every = [(grid, _found_in(grid, book, wanted)) for grid in grids]
     candidates = [found for _, of_grid in every for found in of_grid]
-    good = [f for f in candidates if qualifies(f.block.choice) and not f.block.choice.missing]
-    if not good:
-        good = [f for f in candidates if _titled(f.block) and not f.block.choice.missing]
+    whole = [f for f in candidates if not f.block.choice.missing]
+    good = [f for f in whole if qualifies(f.block.choice)] or [f for f in whole if _titled(f.block)]
+    fine = {id(found) for found in good}
     groups = [of_grid for _, of_grid in every] if sheets else [candidates]
-    fine = {id(found) for found in good}
-    good = [f for group in groups for f in roles.free([f for f in group if id(f) in fine], wanted)]
-    fine = {id(found) for found in good}
-    served = sum(any(id(found) in fine for found in of_grid) for _, of_grid in every)
+    served = [roles.free([f for f in group if id(f) in fine], wanted) for group in groups]
+    good = [found for group in served for found in group]
     if not good and problems:
         raise Stop(replace(problems[0], code=_DAMAGED, severity=Severity.ERROR))
-    if not good or (sheets and served < len(grids)):
-        raise layout_told.nothing_found(
-            book, [f.block for f in candidates if id(f) not in fine], wanted
-        )
+    if not all(served):
+        poor = [f.block for f in candidates if id(f) not in fine]
+        raise layout_told.nothing_found(book, poor, wanted)
     if sheets:
-        chosen = [
-            f
-            for _, of_grid in every
-            for f in _best_of([f for f in of_grid if id(f) in fine], wanted)
-        ]
+        chosen = [found for group in served for found in _best_of(group, wanted)]
     else:
         visible = [found for found in good if not found.block.grid.hidden] or good
         chosen = _best_of(visible, wanted)

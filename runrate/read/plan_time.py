@@ -83,7 +83,8 @@ def of_rows(block: Block, how: DateOrder, settings: Settings) -> tuple[list[Peri
         return [period] * len(block.data), Said(tuple(problems))
     texts, reasons, completed = of_column(block, at, how)
     periods, problems = spanned(texts, settings, block, at)
-    problems += date_order.told(block, at, how) if completed else []
+    if completed:
+        problems.append(date_order.year_taken(block, at, how))
     why = {place: unread.reason for place, unread in reasons.items()}
     unread = unread_marks(block, 0, columns.DATE, at, why, "date")
     marks = (*unread, *error_marks(block, 0, columns.DATE, at))

@@ -1,6 +1,6 @@
 """Whether a table is a plan or actual sales, by what it says itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from runrate.model.problems import Stop, error
 from runrate.read import headings
@@ -12,8 +12,8 @@ from runrate.read.wanted import Wanted
 
 
 def said(block: Block) -> Role | None:
-    """What a table says it is: by the headings of its amounts, else the title right above it, else
-    the sheet's name."""
+    """What a table says it is: by the headings of its amounts, else the titles above it, else the
+    sheet's name."""
     titles = {headings.role_named(text) for text in block.title[:-2]}
     for roles in (_of_amounts(block), titles, {headings.role_named(block.grid.sheet or "")}):
         if len(told := roles - {None}) == 1:
@@ -38,12 +38,10 @@ def fitting(found: Sequence[Found], wanted: Wanted) -> list[Found]:
     return [f for f in found if said(f.block) != other] or list(found)
 
 
-def free(found: Iterable[Found], wanted: Wanted) -> list[Found]:
-    """The tables whose amounts were not read as those of the other role: no cell is both sold and
-    planned. Raises Stop where these are all."""
-    several = list(found)
-    left = [f for f in several if wanted.taken.isdisjoint(f.block.amount_headings)]
-    if several and not left:
-        places = several[0].block.amount_headings
-        raise Stop(error("plan_is_sales", *places), 2)
+def free(found: Sequence[Found], wanted: Wanted) -> list[Found]:
+    """The tables whose amounts were not read as sales: no cell is both sold and planned. Raises
+    Stop where all were."""
+    left = [f for f in found if wanted.taken.isdisjoint(f.block.amount_headings)]
+    if found and not left:
+        raise Stop(error("plan_is_sales", *found[0].block.amount_headings), 2)
     return left

@@ -52,7 +52,8 @@ def typed(block: Block, index: int, how: Style, actual_names: Sequence[str]) -> 
         frame.insert(0, columns.DATE, read.values)
         marks += unread_marks(block, index, columns.DATE, at, read.unread, "date")
         marks += error_marks(block, index, columns.DATE, at)
-        problems += date_order.told(block, at, how.dates[index]) if read.completed else []
+        if read.completed:
+            problems.append(date_order.year_taken(block, at, how.dates[index]))
     found, unit_marks = amounts.read(block, index, how.comma, actual_names)
     marks += unit_marks
     for name, at in {**block.choice.keys, **block.choice.extras}.items():

@@ -70,8 +70,10 @@ def found_in(
         if votes != Votes() and comma[index, position] is not None:
             told[index, position] = f"numbers_{comma[index, position]}"
     dates, dated, said = _dates(blocks, wanted)
-    years = {index: title.moment(blocks[index].title, year).year for index in dates}
-    dates = {index: replace(how, year=years[index]) for index, how in dates.items()}
+    dates = {
+        index: replace(how, year=title.moment(blocks[index].title, year).year)
+        for index, how in dates.items()
+    }
     return Style(comma, dates, told | dated, (*problems, *said))
 
 

@@ -154,10 +154,10 @@ def _alone(block: Block) -> bool:
     grid, choice = block.grid, block.choice
     odd = np.arange(grid.height) > block.header
     for at in choice.amounts:
-        odd &= ~grid.says(at, block.texts[at])
         if grid.numbers(at) is not None:
             odd &= ~grid.filled(at)
         else:
+            odd &= ~grid.says(at, block.texts[at])
             odd &= ~grid.column(at).str.contains(r"\d", na=False).to_numpy(dtype=bool)
     return not heading_rows.like_headings(grid, np.flatnonzero(odd), choice.used)
 

@@ -367,3 +367,13 @@ def test_sales_without_dates_take_the_day_or_the_month_of_the_title(tmp_path: Pa
     with pytest.raises(Stop) as stopped:
         sold(book(tmp_path / "c.xlsx", [["Продажи"], *lines]))
     assert stopped.value.problem.code == "no_date_heading"
+
+
+def test_days_across_with_long_dashes(tmp_path: Path) -> None:
+    page = [["Продажи 2026, кор."], ["ТП", "1–ноя", "2–ноя"], ["Белова", 3, 4], ["Ветров", 5, None]]
+    table = sold(book(tmp_path / "a.xlsx", page))
+    assert rows(table, "date", "rep", "unit.cases") == [
+        ("11-01", "Белова", 3),
+        ("11-02", "Белова", 4),
+        ("11-01", "Ветров", 5),
+    ]

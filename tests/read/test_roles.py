@@ -153,7 +153,7 @@ def test_plan_and_sales_in_columns_of_one_table(tmp_path: Path) -> None:
 
 
 def test_what_is_said_of_one_sheet_is_said_once(tmp_path: Path) -> None:
-    """One file serves as both: its hidden sheet is told once, the other table not as passed."""
+    """One file serves as both: its hidden row is told once, the other table not as passed."""
     page = beside(
         ["План на ноябрь 2026"],
         ["ТП", "Группа", "План, кор."],
