@@ -1,5 +1,6 @@
 """Keys: cleaned, spelled alike, blank ones named, ids and names brought together."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from runrate.model import columns
-from runrate.model.columns import BLANK, DIMENSIONS, fold, is_marker
+from runrate.model.columns import BLANK, DIMENSIONS, is_marker
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Source
 from runrate.read import coded
@@ -150,10 +151,13 @@ def distinct(names: Mapping[str, str]) -> dict[str, str]:
     >>> distinct({"7": "Ivan", "9": "Ivan", "3": "Olga"})
     {'7': 'Ivan (7)', '9': 'Ivan (9)', '3': 'Olga'}
     """
-    times: dict[str, int] = {}
-    for name in names.values():
-        times[fold(name)] = times.get(fold(name), 0) + 1
-    return {i: name if times[fold(name)] == 1 else f"{name} ({i})" for i, name in names.items()}
+    shown = list(names.values())
+    folded = columns.folds(shown)
+    times = Counter(folded)
+    return {
+        i: name if times[form] == 1 else f"{name} ({i})"
+        for i, name, form in zip(names, shown, folded, strict=True)
+    }
 
 
 def _ids_of_names(

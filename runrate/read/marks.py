@@ -15,6 +15,8 @@ from runrate.read.block import Block
 from runrate.read.cells import Reason
 
 _FIRST = 5
+_EXACT = 2.0**53
+"""Below it every whole number is a number of 64 bits."""
 _UNREAD: Mapping[tuple[str, Reason], str] = {
     ("date", "text"): "date_unreadable",
     ("date", "ambiguous"): "date_ambiguous",
@@ -91,4 +93,7 @@ def set_aside(
 
 def total(values: npt.NDArray[np.float64]) -> float:
     """The exact sum of the readable amounts of a column."""
-    return math.fsum(values[~np.isnan(values)].tolist())
+    known = values[~np.isnan(values)]
+    if float(np.abs(known).sum()) < _EXACT and bool((np.rint(known) == known).all()):
+        return float(known.sum())  # no sum of such whole numbers is rounded, in whatever order
+    return math.fsum(known.tolist())

@@ -61,6 +61,8 @@ def test_case_never_counts_and_folding_twice_changes_nothing(text: str) -> None:
         ("SOK O.5 L", ["SOK 0.5 L"], None),  # a letter O for the nought: the numbers differ
         ("N7", ["N 7"], None),  # too few letters to say
         ("WATER", [], None),
+        (fold("Сока"), [fold("Соска")], fold("Соска")),  # the first looks the same in Latin
+        (fold("Tea box"), [fold("Teа boxs")], fold("Tea boxs")),  # an а of the other alphabet
     ],
 )
 def test_a_typing_error_is_told_from_another_name(
@@ -84,10 +86,9 @@ def test_a_word_is_looked_at_where_it_could_be_of_the_other_alphabet(text: str) 
 
     def alike(word: str) -> str:
         letters = {letter for letter in word if letter.isascii()}
-        if letters <= set(latin):
-            return word.translate(str.maketrans(latin, cyrillic))
-        rest = set(word) - letters
-        return word.translate(str.maketrans(cyrillic, latin)) if rest <= set(cyrillic) else word
+        if set(word) - letters <= set(cyrillic):
+            return word.translate(str.maketrans(cyrillic, latin))
+        return word.translate(str.maketrans(latin, cyrillic)) if letters <= set(latin) else word
 
     words = re.sub(r"[^\W\d_]+", lambda found: alike(found[0]), text.upper())
     assert one_alphabet(text) == words
