@@ -32,7 +32,9 @@ _LONGEST = 500
 _DASHES = frozenset("-–—−")
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2007\u2008\u2009\u202f\u205f\u3000"}
 _MINUS = {ord(minus): "-" for minus in "−–‒—‑"}
-_MARKS = {ord(mark): "'" for mark in "’ʼ`´"} | {ord("\u200b"): None, ord("\ufeff"): None}
+INVISIBLE = {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad"}
+"""Signs that nobody sees: spaces without width, joiners, a soft hyphen."""
+_MARKS = {ord(mark): "'" for mark in "’ʼ`´"} | INVISIBLE
 _PLAIN = _SPACES | _MINUS | _MARKS
 _MONEY = r"(?:[$€£¥₽₸₴₦]|(?:rub|usd|eur|kzt|ngn|руб|грн|тг|р)\b\.?)"
 _MONEY_BEFORE = re.compile(rf"^([-+(]?)\s*{_MONEY}\s*", re.IGNORECASE)

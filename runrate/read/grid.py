@@ -15,6 +15,7 @@ import pandas as pd
 from runrate.model.letters import letters
 from runrate.read import bulk
 from runrate.read.bulk import Body
+from runrate.read.cells import INVISIBLE
 from runrate.read.cellwise import Laid
 
 _MANY = 100_000
@@ -56,9 +57,9 @@ class Grid:
         return len(self.rows)
 
     def texts(self, row: int) -> tuple[str, ...]:
-        """The stripped texts of a row, empty ones as ''."""
+        """The stripped texts of a row without signs that nobody sees, empty ones as ''."""
         values = self.part(row, row + 1).iloc[0]
-        return tuple("" if pd.isna(value) else str(value).strip() for value in values)
+        return tuple("" if pd.isna(v) else str(v).translate(INVISIBLE).strip() for v in values)
 
     def part(self, start: int, end: int) -> pd.DataFrame:
         """Some rows, every cell as text."""

@@ -12,8 +12,8 @@ from runrate.model.columns import BLANK, DIMENSIONS, is_marker
 from runrate.model.problems import Place, Problem, info, warning
 from runrate.model.tables import Source
 from runrate.read import coded
+from runrate.read.cells import INVISIBLE
 
-_NOTHING = {ord(sign): None for sign in "\u200b\u200c\u200d\ufeff\u00ad"}
 _FIRST = 5
 Spellings = MutableMapping[str, dict[str, str]]
 """For each column, the spelling to use by the folded key."""
@@ -30,7 +30,7 @@ class Named:
 def clean(text: "pd.Series[str]") -> "pd.Series[str]":
     """Keys without spaces around them, doubled ones, or signs that cannot be seen; NaN if blank."""
     codes, uniques = coded.parts(text)
-    tidy = [" ".join(value.translate(_NOTHING).split()) for value in uniques]
+    tidy = [" ".join(value.translate(INVISIBLE).split()) for value in uniques]
     if tidy == uniques and coded.is_coded(text):
         return text
     return coded.series(codes, [value or None for value in tidy], text.index)

@@ -515,3 +515,22 @@ def test_data_above_the_headings_are_named(tmp_path: Path) -> None:
     assert total(table, "cases") == 4
     assert said(table, "rows_outside") == [(1, ["Лист1!1"])]
     assert unnamed(path, table) == []
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u00ad", "\u200d"])
+def test_signs_that_nobody_sees_are_no_part_of_a_heading(tmp_path: Path, hidden: str) -> None:
+    """As they come along with what is pasted from a page."""
+    head = [f"{hidden}ТП", f"Това{hidden}р", f"01.11.2026{hidden}", f"02.11{hidden}.2026"]
+    path = book(
+        tmp_path / "a.xlsx",
+        [head, ["Белова", "Чай", 3, 4], ["Ветров", "Кофе", None, 5], head, ["Белова", "Кофе", 6]],
+    )
+    table = sold(path)
+    assert rows(table, "date", "rep", "product", "unit.amount", "row") == [
+        ("11-01", "Белова", "Чай", 3, 2),
+        ("11-02", "Белова", "Чай", 4, 2),
+        ("11-02", "Ветров", "Кофе", 5, 3),
+        ("11-01", "Белова", "Кофе", 6, 5),
+    ]
+    assert table.sources[0].left == {"heading": 1, "again": 1}
+    assert unnamed(path, table) == []
