@@ -10,7 +10,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -445,6 +445,22 @@ def headings_in_capitals(page: Page, draw: Draw) -> None:
         line.cells = [c.upper().replace(" ", "\n") if isinstance(c, str) else c for c in line.cells]
 
 
+def pasted_headings(page: Page, draw: Draw) -> None:
+    """With signs that nobody sees, as they come along from a page."""
+    for line in (*page.heads, *(one for one in page.body if one.kind == "again")):
+        line.cells = [f"\u200b{c}\ufeff" if isinstance(c, str) else c for c in line.cells]
+
+
+def times_of_day(page: Page, draw: Draw) -> None:
+    """A program writes down when each row was entered."""
+    clock = time(draw(st.integers(0, 23)), draw(st.integers(0, 59)))
+    for line in page.body:
+        if line.kind != "again":
+            line.cells = [
+                datetime.combine(c, clock) if isinstance(c, date) else c for c in line.cells
+            ]
+
+
 def percents_row(page: Page, draw: Draw) -> None:
     """At the foot a row of percents."""
     if page.fixed or page.below:
@@ -473,6 +489,8 @@ DECORATIONS: list[Callable[[Page, Draw], None]] = [
     numbers_as_text,
     spelled_otherwise,
     headings_in_capitals,
+    pasted_headings,
+    times_of_day,
     blank_rows,
     blank_columns,
     title_rows,
