@@ -6,11 +6,13 @@ the table above.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
-from runrate.read import headings, stacked_headings, title
+from runrate.model import columns
+from runrate.read import cells, headings, stacked_headings, title
 from runrate.read.choice import Choice, choose
 from runrate.read.grid import Grid
 from runrate.read.heading_said import percent, timed
@@ -57,6 +59,9 @@ def find(grid: Grid, wanted: Wanted, merged: Sequence[Area]) -> list[Candidate]:
     for stack in stacked_headings.stacks(top):
         earlier = [one for one in found if not _overlap(one.stack, stack)]
         after = earlier[-1].stack.bottom if earlier else -1
+        rows = [top.rows[row] for row in range(stack.top, stack.bottom + 1)]
+        if earlier and any(_is_data(earlier[-1].choice, texts) for texts in rows):
+            continue
         again = next((one for one in earlier if one.stack.texts == stack.texts), None)
         context = again.context if again else title.above(grid, stack.top, after)
         moment = title.moment(context, wanted.year)
@@ -81,6 +86,15 @@ def find(grid: Grid, wanted: Wanted, merged: Sequence[Area]) -> list[Candidate]:
 def _is_heading(choice: Choice) -> bool:
     """Whether there is what a table needs: amounts, and something that they are of."""
     return (choice.has_amounts or bool(choice.undated)) and choice.score > 1
+
+
+def _is_data(choice: Choice, texts: Sequence[str]) -> bool:
+    """Whether a row has what rows below some headings have: a date in the column of dates and a
+    number in one of amounts, be it one like a date (14.05)."""
+    at = choice.keys.get(columns.DATE)
+    if at is None or not isinstance(cells.day(texts[at]), date):
+        return False
+    return any(isinstance(cells.number(texts[place], "decimal"), float) for place in choice.amounts)
 
 
 def _go_on(choice: Choice, below: Sequence[str]) -> bool:

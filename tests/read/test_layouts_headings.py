@@ -356,6 +356,32 @@ def test_an_amount_like_a_number_of_a_date_is_no_heading(tmp_path: Path) -> None
     assert codes(table) == {"totals_left_out"}
 
 
+def test_amounts_like_a_day_over_a_month_are_no_headings(tmp_path: Path) -> None:
+    """14.05 over 2014.02, beside a date: as if days stood across."""
+    path = book(
+        tmp_path / "a.xlsx",
+        [
+            ["ТП", "Группа", "Канал", "Дата", "Кор."],
+            ["Белова", "Мука", "Опт", D2, 1],
+            [None, "Чай", "Опт", D3, 2],
+            ["Ветров", "Мука", "HoReCa", D2, 999.98],
+            [None, "Чай", "HoReCa", D3, 999.99],
+            [None, "Чай", "Опт", D3, 14.05],
+            ["Ветров итог", None, None, None, 2014.02],
+        ],
+    )
+    table = sold(path)
+    assert rows(table, "rep", "unit.cases", "row") == [
+        ("Белова", 1, 2),
+        ("Белова", 2, 3),
+        ("Ветров", 999.98, 4),
+        ("Ветров", 999.99, 5),
+        ("Ветров", 14.05, 6),
+    ]
+    assert table.sources[0].left == {"heading": 1, "total": 1}
+    assert unnamed(path, table) == []
+
+
 def test_of_two_tables_that_fit_alike_nobody_guesses(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
