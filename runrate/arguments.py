@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-SETTINGS_FILE = "runrate.toml"
+from runrate.model.file_name import SETTINGS_FILE
+
 SEVERAL = ("--plan", "--actuals")
 
 SettingsFile = Annotated[

@@ -18,7 +18,6 @@ import typer
 
 from runrate import terminal
 from runrate.arguments import (
-    SETTINGS_FILE,
     ActualsFiles,
     AsOf,
     Country,
@@ -34,6 +33,7 @@ from runrate.arguments import (
     Weekdays,
     spelled_out,
 )
+from runrate.model.file_name import SETTINGS_FILE
 
 DEMO_FOLDER = Path("runrate-demo")
 _TURN = 0.0005

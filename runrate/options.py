@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from runrate.model.file_name import SETTINGS_FILE
 from runrate.model.language import of_machine
 from runrate.model.problems import Problem, Severity, Stop
 from runrate.model.settings import WEEKDAYS, Language, Settings, Weekday, load
-
-SETTINGS_FILE = "runrate.toml"
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from pathlib import Path
 from shutil import copyfile
 
+from runrate.model.file_name import SETTINGS_FILE
 from runrate.model.problems import Place, Stop, error
 from runrate.model.settings import Language
 
-FILES = ("runrate.toml", "plan.xlsx", "actuals.xlsx", "days_off.xlsx")
+FILES = (SETTINGS_FILE, "plan.xlsx", "actuals.xlsx", "days_off.xlsx")
 
 
 def templates_folder() -> Path:

@@ -7,6 +7,7 @@ on every machine and in both languages.
 from pathlib import Path
 
 from runrate.demo.days import AS_OF
+from runrate.model.file_name import SETTINGS_FILE
 from runrate.model.settings import Language
 
 __all__ = ["AS_OF", "write"]
@@ -22,7 +23,7 @@ def write(folder: Path, language: Language) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for table in tables.tables(language):
         files.write(table, folder)
-    settings = folder / "runrate.toml"
+    settings = folder / SETTINGS_FILE
     text = Path(__file__).with_name(f"settings_{language}.toml").read_text(encoding="utf-8")
     settings.write_text(text, encoding="utf-8", newline="\n")
     return settings

@@ -1,7 +1,9 @@
-"""The name of the workbook, by the settings' pattern; and which files have such a name."""
+"""The names of files: that of the settings; that of the workbook, by the settings' pattern, and
+which files have such a name."""
 
 import re
 
+SETTINGS_FILE = "runrate.toml"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _DAY = r"\d{4}-\d{2}-\d{2}"
 TIME = re.compile(r" \d{2}-\d{2}-\d{2}$")

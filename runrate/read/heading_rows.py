@@ -59,8 +59,8 @@ def find(grid: Grid, wanted: Wanted, merged: Sequence[Area]) -> list[Candidate]:
     for stack in stacked_headings.stacks(top):
         earlier = [one for one in found if not _overlap(one.stack, stack)]
         after = earlier[-1].stack.bottom if earlier else -1
-        rows = [top.rows[row] for row in range(stack.top, stack.bottom + 1)]
-        if earlier and any(_is_data(earlier[-1].choice, texts) for texts in rows):
+        rows = range(stack.top, stack.bottom + 1)
+        if earlier and any(_is_data(earlier[-1].choice, top.rows[row]) for row in rows):
             continue
         again = next((one for one in earlier if one.stack.texts == stack.texts), None)
         context = again.context if again else title.above(grid, stack.top, after)

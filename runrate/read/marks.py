@@ -16,7 +16,7 @@ from runrate.read.cells import Reason
 
 _FIRST = 5
 _EXACT = 2.0**53
-"""Below it every whole number is a number of 64 bits."""
+"""Up to it every whole number can be told from the next."""
 _UNREAD: Mapping[tuple[str, Reason], str] = {
     ("date", "text"): "date_unreadable",
     ("date", "ambiguous"): "date_ambiguous",
