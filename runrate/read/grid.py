@@ -119,8 +119,9 @@ class Grid:
             return typed.filled
         return self.column(position).notna().to_numpy()
 
-    def says(self, position: int, text: str) -> npt.NDArray[np.bool_]:
-        """The rows in which a cell has this text."""
+    def same(self, position: int, row: int) -> npt.NDArray[np.bool_]:
+        """The rows in which a cell has the text of this row's, but for spaces around it."""
+        text = (self.text(row, position) or "").strip()
         if (typed := self._typed(position)) is not None:
             return typed.says(text)
         return self.cells[position].str.strip().eq(text).to_numpy(dtype=bool, na_value=False)

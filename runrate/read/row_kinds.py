@@ -114,8 +114,7 @@ def _again(block: Block) -> Rows:
         if not texts:
             continue
         watched = [at for at in block.choice.used if at in texts] or [min(texts)]
-        written = {at: (grid.text(row, at) or "").strip() for at in watched}
-        alike = np.logical_and.reduce([grid.says(at, written[at]) for at in watched])
+        alike = np.logical_and.reduce([grid.same(at, row) for at in watched])
         for hit in np.flatnonzero(alike[block.header + 1 :]) + block.header + 1:
             same = grid.texts(int(hit))
             whole = all(same[at] == text for at, text in texts.items())

@@ -157,7 +157,7 @@ def _alone(block: Block) -> bool:
         if grid.numbers(at) is not None:
             odd &= ~grid.filled(at)
         else:
-            odd &= ~grid.says(at, block.texts[at])
+            odd &= ~grid.same(at, block.header)
             odd &= ~grid.column(at).str.contains(r"\d", na=False).to_numpy(dtype=bool)
     return not heading_rows.like_headings(grid, np.flatnonzero(odd), choice.used)
 
