@@ -16,10 +16,7 @@ LIMIT = 12_000_000
 
 # No expression looks further than the tag that it begins in: each takes time in proportion.
 _ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s([^<>]*)>")
-_OUTLINE = re.compile(rb"<(?:\w+:)?outlinePr\s([^<>]*)>")
+_TAG = rb"<(?:\w+:)?%b\s([^<>]*)>"
 _FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b")
 _FORMATS_END = re.compile(rb"</(?:\w+:)?cellXfs>")
 _FORMAT = re.compile(rb"<(?:\w+:)?xf\b")
@@ -72,27 +69,30 @@ def _of_xml(xml: bytes, indents: Mapping[bytes, int]) -> Marks:
     hidden, outline = set(), {}
     number = 0
     marked = b" hidden=" in xml or b"outlineLevel=" in xml
-    for row in _attributes(_ROW, xml) if marked else ():
+    for row in _attributes(b"row", xml) if marked else ():
         number = int(row.get(b"r", number + 1))
         if row.get(b"hidden") in (b"1", b"true"):
             hidden.add(number)
         if level := int(row.get(b"outlineLevel", 0)):
             outline[number] = level
-    told = next(_attributes(_OUTLINE, xml), {}).get(b"summaryBelow")
+    told = next(_attributes(b"outlinePr", xml), {}).get(b"summaryBelow")
     below = None if told is None else told in (b"1", b"true")
-    merged = (area(cell.get(b"ref", b"").decode()) for cell in _attributes(_MERGE, xml))
+    merged = (area(cell.get(b"ref", b"").decode()) for cell in _attributes(b"mergeCell", xml))
     found: dict[tuple[int, int], int] = {}
     if indents:
-        for cell in _attributes(_CELL, xml):
+        for cell in _attributes(b"c", xml):
             indent = indents.get(cell.get(b"s", b""))
             if indent and (at := _ADDRESS.fullmatch(cell.get(b"r", b"").decode())):
                 found[int(at[2]), column_number(at[1])] = indent
     return Marks(frozenset(hidden), outline, below, tuple(a for a in merged if a), found)
 
 
-def _attributes(tag: re.Pattern[bytes], xml: bytes) -> Iterator[dict[bytes, bytes]]:
-    """The attributes of each of these tags."""
-    for found in tag.finditer(xml):
+def _attributes(tag: bytes, xml: bytes) -> Iterator[dict[bytes, bytes]]:
+    """The attributes of each tag of this name. That there is none at all is seen at once: an
+    expression would stop at every tag of the sheet."""
+    if tag not in xml:
+        return
+    for found in re.finditer(_TAG % tag, xml):
         yield {name: one or other for name, one, other in _ATTRIBUTE.findall(found[1])}
 
 
