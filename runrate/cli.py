@@ -70,7 +70,7 @@ def report(
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with terminal.told(chosen.language):
             terminal.report(
-                terminal.begun(chosen, no_cache), date_of(as_of), out or chosen.folder, reps, theme
+                terminal.begin(chosen, no_cache), date_of(as_of), out or chosen.folder, reps, theme
             )
 
 
@@ -94,7 +94,7 @@ def check(
     with terminal.told(lang):
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with terminal.told(chosen.language):
-            inputs = terminal.read(terminal.begun(chosen, no_cache), date_of(as_of))
+            inputs = terminal.read(terminal.begin(chosen, no_cache).settings, date_of(as_of))
 
             from runrate.present import console as printed
 
@@ -146,7 +146,7 @@ def demo(
         except OSError as reason:
             why = reason.strerror or str(reason)
             raise Stop(error("starter_unwritable", Place(str(folder)), why=why), 2) from None
-        terminal.report(load(path), sample.AS_OF, folder)
+        terminal.report(terminal.begin(load(path), no_cache=True), sample.AS_OF, folder)
 
 
 @app.command("excel-book")

@@ -7,7 +7,8 @@ What takes long to import waits until it is needed.
 import contextlib
 import getpass
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from rich.console import Console
 
     from runrate.model.settings import Language, Settings
@@ -37,19 +40,26 @@ def explain(screen: "Console", inputs: "Inputs", language: "Language") -> None:
     print_explained(screen, traces(inputs), inputs.actuals.units, language)
 
 
-def begun(settings: "Settings", no_cache: bool) -> "Settings":
-    """The settings with the user's folder for sheets that were read, unless nothing is to be kept.
-    The look at the files begins, before the rest of the program is imported."""
+@dataclass(frozen=True)
+class Begun:
+    """A job that began: its settings, and what is done when its files are looked at."""
+
+    settings: "Settings"
+    looked: "Future[None]"
+
+
+def begin(settings: "Settings", no_cache: bool) -> Begun:
+    """A job with the user's folder for sheets that were read, unless nothing is to be kept. The
+    look at the files begins, before the rest of the program is imported."""
     from runrate.read import ahead
     from runrate.read.cache import user_folder
 
     chosen = settings if no_cache else settings.model_copy(update={"cache": user_folder()})
-    ahead.start(chosen)
-    return chosen
+    return Begun(chosen, ahead.start(chosen))
 
 
 def report(
-    settings: "Settings",
+    begun: Begun,
     as_of: date | None,
     folder: Path,
     reps: bool = False,
@@ -65,9 +75,10 @@ def report(
     from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
+    settings = begun.settings
     screen, language = console(), settings.language
     drawing = ("runrate.present.rep_books",) if reps else _DRAWING
-    Thread(target=lambda: [import_module(name) for name in drawing]).start()
+    Thread(target=_import, args=(drawing, begun.looked)).start()
     inputs = read(settings, as_of)
 
     from runrate.present import console as printed
@@ -90,6 +101,16 @@ def report(
     if reps and done.reps is None:
         print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _import(names: Sequence[str], looked: "Future[None]") -> None:
+    """Import what is not needed yet, once the files are looked at: the reader of a large one waits
+    for that, and takes one core only."""
+    from concurrent.futures import wait
+
+    wait([looked])
+    for name in names:
+        import_module(name)
 
 
 def read(settings: "Settings", as_of: date | None) -> "Inputs":

@@ -5,7 +5,7 @@ cores that gains a little for small files only, for the look itself takes both. 
 neither pandas nor openpyxl.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import lru_cache
@@ -19,35 +19,39 @@ from runrate.read.sniffed import Content, Look
 from runrate.read.zipped import Archive
 
 
-def start(settings: Settings) -> None:
-    """Begin with the files of a job; those that the cache knows were looked at once. Whatever is
-    wrong with one is for its reader to say."""
+def start(settings: Settings) -> Future[None]:
+    """Begin with the files of a job; those that the cache knows were looked at once. Gives what is
+    done when all of them are looked at. Whatever is wrong with one is for its reader to say."""
     pool = ThreadPoolExecutor(1, "runrate-ahead")
-    pool.submit(_all, settings)
+    looked = pool.submit(_all, settings)
     pool.shutdown(wait=False)
+    return looked
 
 
 def _all(settings: Settings) -> None:
     """The sales; what is looked up in beside them, unless they are known; the plan."""
+    begun: list[Future[Archive]] = []
     with suppress(Stop):
-        if _begun(settings.actuals.files, settings):
+        begun += _begun(settings.actuals.files, settings)
+        if begun:
             for lookup in settings.lookups:
-                _begun([lookup.file], settings)
-        _begun(settings.plan.files, settings)
+                begun += _begun([lookup.file], settings)
+        begun += _begun(settings.plan.files, settings)
+    for one in begun:
+        with suppress(Stop):
+            one.result().fast()
 
 
-def _begun(patterns: Sequence[str], settings: Settings) -> bool:
-    """Whether one of the files is not known, and so the look at it began."""
-    most, begun = settings.limits.file_mb * MB, False
+def _begun(patterns: Sequence[str], settings: Settings) -> Iterator[Future[Archive]]:
+    """The looks at those of the files that are not known."""
+    most = settings.limits.file_mb * MB
     for path, name in file_patterns.matched(patterns, settings.folder):
         seen = sniffed.look(path, Place(name))
         if sniffed.kind_of(path, Place(name)) != "zip" or seen.size > most:
             continue
         shelf = cache.shelf(settings.cache, path, most)
         if shelf is None or not shelf.knows(settings.limits):
-            archive(path, seen, name, settings.limits)
-            begun = True
-    return begun
+            yield archive(path, seen, name, settings.limits)
 
 
 @lru_cache(maxsize=32)

@@ -1,11 +1,14 @@
 """The needed columns of a large sheet, as the fast reader has them: typed, texts and dates as codes
 into the distinct ones."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import fastexcel
 import pyarrow as pa
 
+_AT_ONCE = 2
+"""Columns that are made codes at a time; more would take more memory."""
 _ERROR, _EMPTY = "but got 'Error(", "but got 'String(\"\")'"
 
 
@@ -67,10 +70,12 @@ def load(reader: fastexcel.ExcelReader, sheet: str, first: int, needed: Needed) 
 
 def _coded(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Texts and dates as codes: a million cells are few distinct ones."""
-    columns = [
-        column.dictionary_encode()
-        if pa.types.is_string(column.type) or pa.types.is_timestamp(column.type)
-        else column
-        for column in batch.columns
-    ]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:  # Arrow lets go of Python's lock
+        columns = list(pool.map(_column, batch.columns))
     return pa.record_batch(columns, names=list(map(str, range(len(columns)))))
+
+
+def _column(cells: pa.Array) -> pa.Array:
+    if pa.types.is_string(cells.type) or pa.types.is_timestamp(cells.type):
+        return cells.dictionary_encode()
+    return cells

@@ -54,8 +54,7 @@ def ended() -> None:
 
 def test_every_file_of_a_job_is_looked_at_once(tmp_path: Path, looked: Looked) -> None:
     settings = job(tmp_path)
-    ahead.start(settings)
-    ended()
+    ahead.start(settings).result()
     assert looked == ["sales.xlsx", "clients.xlsx", "plan.xlsx"]
     table = actuals.read(settings)
     assert looked == ["sales.xlsx", "clients.xlsx", "plan.xlsx"]
@@ -66,8 +65,7 @@ def test_a_file_that_changed_after_the_look_is_looked_at_anew(
     tmp_path: Path, looked: Looked
 ) -> None:
     settings = job(tmp_path)
-    ahead.start(settings)
-    ended()
+    ahead.start(settings).result()
     path = workbooks.xlsx(tmp_path / "sales.xlsx", Data=[*SALES, ["2026-11-04", "C1", "Tea", 2]])
     os.utime(path, ns=(1, 1))
     assert actuals.read(settings).frame["unit.money"].tolist() == [5.5, 2.0]
@@ -78,8 +76,7 @@ def test_what_is_wrong_with_a_file_is_said_by_whoever_opens_it(tmp_path: Path) -
     settings = job(tmp_path)
     path = tmp_path / "sales.xlsx"
     path.write_bytes(path.read_bytes()[:-100])  # its directory stands at the end
-    ahead.start(settings)
-    ended()
+    ahead.start(settings).result()
     for _ in range(2):
         with pytest.raises(Stop) as stop:
             source.open_book(path)
@@ -89,8 +86,7 @@ def test_what_is_wrong_with_a_file_is_said_by_whoever_opens_it(tmp_path: Path) -
 def test_a_file_that_is_missing_is_said_by_the_reader(tmp_path: Path, looked: Looked) -> None:
     settings = job(tmp_path, plan={"files": ["gone.xlsx"]})
     (tmp_path / "clients.xlsx").unlink()
-    ahead.start(settings)
-    ended()
+    ahead.start(settings).result()
     assert looked == ["sales.xlsx"]
     with pytest.raises(Stop) as stop:
         actuals.read(settings)
@@ -105,8 +101,7 @@ def test_what_is_no_workbook_or_too_large_is_left_to_its_reader(
     with zipfile.ZipFile(tmp_path / "b.xlsx", "a") as archive:
         archive.writestr("padding", os.urandom(1_000_001))
     files = {"files": ["a.csv", "b.xlsx"]}
-    ahead.start(workbooks.settings(tmp_path, actuals=files, limits={"file_mb": 1}))
-    ended()
+    ahead.start(workbooks.settings(tmp_path, actuals=files, limits={"file_mb": 1})).result()
     assert looked == []
 
 
@@ -118,6 +113,5 @@ def test_what_the_cache_knows_is_not_looked_at_again(
     actuals.read(settings)
     ended()
     looked.clear()
-    ahead.start(settings)
-    ended()
+    ahead.start(settings).result()
     assert looked == ["plan.xlsx"]  # sales are known, and so is what is looked up for them
