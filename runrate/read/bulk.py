@@ -38,7 +38,8 @@ class Column:
     def stripped(self) -> "pd.Series[str]":
         """The texts, stripped; blank cells are NaN."""
         codes, texts = coded.parts(self.as_text)
-        return coded.series(codes, [text.strip() or None for text in texts])
+        stripped = [text.strip() or None for text in texts]
+        return self.as_text if stripped == texts else coded.series(codes, stripped)
 
     @cached_property
     def as_text(self) -> "pd.Series[str]":

@@ -23,10 +23,12 @@ def series(
     >>> list(series(np.array([2, 0, 1, -1]), ["tea", "tea", None]).astype("str").fillna("-"))
     ['-', 'tea', 'tea', '-']
     """
-    places: dict[str, int] = {}
-    to = [places.setdefault(t, len(places)) if isinstance(t, str) else -1 for t in texts]
-    codes = np.array([*to, -1], dtype=np.int32)[codes]
-    known = pd.Index(list(places), dtype="str")
+    distinct = [text for text in dict.fromkeys(texts) if isinstance(text, str)]
+    if len(distinct) < len(texts):
+        places: dict[object, int] = {text: place for place, text in enumerate(distinct)}
+        to = [places.get(text, -1) for text in texts]
+        codes = np.array([*to, -1], dtype=np.int32)[codes]
+    known = pd.Index(distinct, dtype="str")
     return pd.Series(pd.Categorical.from_codes(codes, categories=known), index=index)
 
 
