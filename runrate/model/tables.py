@@ -86,7 +86,8 @@ class Table:
       an empty cell is `columns.BLANK`
     - ``unit.<name>`` for each unit, float, NaN where empty or unreadable
     - ``source`` (index into ``sources``) and ``row`` (row of the sheet, line of the CSV), int
-    - ``aside``: the code of the reason why the row is set aside, else None
+    - ``aside``: the code of the reason why the row is set aside (as categories of text), else
+      empty
     - ``filtered``: True where a filter of the settings leaves the row out
 
     ``units`` are those the sheets have, in their order, the primary one first.

@@ -65,8 +65,8 @@ def to_arrow(text: "pd.Series[str]") -> pa.Array:
 def of_arrow(array: pa.ChunkedArray) -> tuple[Codes, list[str]]:
     """The codes and the texts that `to_arrow` made."""
     whole = array.unify_dictionaries().combine_chunks()
-    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    return codes, whole.dictionary.to_pylist()
+    there = whole.indices if not whole.null_count else whole.indices.fill_null(-1)
+    return there.to_numpy(zero_copy_only=False), whole.dictionary.to_pylist()
 
 
 def of(text: "pd.Series[str]") -> "pd.Series[str]":

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -86,15 +85,13 @@ def _columns(frame: pd.DataFrame) -> pa.Table:
 def _array(column: "pd.Series[Any]") -> pa.Array:
     if coded.is_coded(column):
         return coded.to_arrow(column)
-    if column.dtype == object:  # texts or None
-        return pa.array(column.to_numpy(), type=pa.string()).dictionary_encode()
     return pa.array(column.to_numpy(), from_pandas=False)
 
 
 def _table(entry: Entry) -> Table:
     facts: Mapping[str, Any] = entry.facts
     frame = pd.DataFrame(
-        {name: _column(name, entry.table[name]) for name in entry.table.column_names},
+        {name: _column(entry.table[name]) for name in entry.table.column_names},
         copy=False,
     )
     return Table(
@@ -107,10 +104,8 @@ def _table(entry: Entry) -> Table:
     )
 
 
-def _column(name: str, array: pa.ChunkedArray) -> object:
+def _column(array: pa.ChunkedArray) -> object:
     if not pa.types.is_dictionary(array.type):
         return array.to_numpy()
     codes, texts = coded.of_arrow(array)
-    if name == "aside":
-        return pd.Series(np.array([*texts, None], dtype=object)[codes], dtype=object)
     return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str"))

@@ -11,6 +11,7 @@ import pandas as pd
 from runrate.model.columns import unit_column
 from runrate.model.problems import Place, Problem, Severity
 from runrate.model.tables import Source, UnitInfo
+from runrate.read import coded
 from runrate.read.block import Block
 from runrate.read.cells import Reason
 
@@ -70,13 +71,14 @@ def set_aside(
 ) -> tuple["pd.Series[str]", list[Problem]]:
     """The ``aside`` column, and one problem for each code, source and column. A row is set aside
     for the first of its reasons."""
-    aside = np.full(len(frame), None, dtype=object)
+    reasons = list(dict.fromkeys(mark.code for mark in marks))
+    aside = np.full(len(frame), -1, dtype=np.int8)
     problems = []
     for mark in marks:
-        free = mark.rows[pd.isna(aside[mark.rows])]
+        free = mark.rows[aside[mark.rows] < 0]
         if not len(free):
             continue
-        aside[free] = mark.code
+        aside[free] = reasons.index(mark.code)
         rows = frame["row"].to_numpy()[free[:_FIRST]]
         origin = sources[mark.source]
         places = tuple(Place(origin.file, origin.sheet, int(row), mark.letter) for row in rows)
@@ -88,7 +90,7 @@ def set_aside(
         facts = {"column": mark.column, "examples": ", ".join(mark.texts)}
         severity = Severity.WARNING if mark.code in _HARMLESS else Severity.ERROR
         problems.append(Problem(severity, mark.code, facts, len(free), sums, places))
-    return pd.Series(aside, index=frame.index, dtype=object), problems
+    return coded.series(aside, reasons, frame.index), problems
 
 
 def total(values: npt.NDArray[np.float64]) -> float:

@@ -12,7 +12,7 @@ from runrate.model.problems import Severity
 from runrate.model.tables import Table
 from runrate.read import actuals
 
-from .workbooks import codes, csv, problem, settings, used, xlsx
+from .workbooks import aside, codes, csv, problem, settings, used, xlsx
 
 HEAD = ["№", "Дата", "Клиент", "Номенклатура", "Документ", "Кор.", "Сумма, руб."]
 OCTOBER = [
@@ -61,7 +61,7 @@ def test_those_of_the_later_file_are_set_aside_when_the_settings_say_so(tmp_path
     assert (found.severity, found.count) == (Severity.WARNING, 2)
     assert found.amounts == {"cases": 2, "money": 200}
     assert found.facts["examples"] == "october.xlsx › Продажи!3, october.xlsx › Продажи!4"
-    assert table.frame["aside"].tolist() == [None] * 4 + ["duplicate"] * 2 + [None] * 3
+    assert aside(table) == [None] * 4 + ["duplicate"] * 2 + [None] * 3
 
 
 def test_a_file_given_twice_under_another_name_is_found_whole(tmp_path: Path) -> None:

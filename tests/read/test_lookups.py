@@ -9,7 +9,7 @@ from runrate.model.problems import Severity, Stop
 from runrate.model.tables import Table
 from runrate.read import actuals
 
-from .workbooks import codes, csv, problem, settings, xlsx
+from .workbooks import aside, codes, csv, problem, settings, xlsx
 
 LINES = "date,client id,amount\n2026-11-01,C1,10\n2026-11-02,C2,20\n2026-11-03,c1 ,30\n"
 CLIENTS = {"file": "clients.csv", "key": "code", "match": "client_id"}
@@ -102,7 +102,7 @@ def test_a_later_lookup_uses_what_an_earlier_one_gave(tmp_path: Path) -> None:
     orders = {"file": "orders.csv", "key": "order", "columns": {"date": "when", "client_id": "who"}}
     table = read(tmp_path, "order,amount\n7,10\n8,20\n9,30\n", orders, SEGMENT)
     assert [str(day)[:10] for day in table.frame["date"]] == ["2026-11-01", "2026-11-13", "NaT"]
-    assert list(table.frame["aside"]) == [None, None, "date_missing"]
+    assert aside(table) == [None, None, "date_missing"]
     lost = not_in("orders.csv")
     assert list(table.frame["client"]) == ["C1", "C9", lost]
     assert segments(table) == ["HoReCa", not_in("clients.csv"), lost]
@@ -152,7 +152,7 @@ def test_dates_of_a_lookup_that_cannot_be_read(tmp_path: Path) -> None:
     csv(tmp_path / "orders.csv", "order,when\n7,01.11.2026\n8,soon\n")
     orders = {"file": "orders.csv", "key": "order", "columns": {"date": "when"}}
     table = read(tmp_path, "order,amount\n7,10\n8,20\n", orders)
-    assert list(table.frame["aside"]) == [None, "date_missing"]
+    assert aside(table) == [None, "date_missing"]
     assert problem(table, "lookup_date_unreadable").facts["examples"] == "soon"
 
 

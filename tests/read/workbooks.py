@@ -54,3 +54,8 @@ def problem(table: Table, code: str) -> Problem:
 def used(table: Table) -> pd.DataFrame:
     """The rows that are not set aside."""
     return table.frame[table.frame["aside"].isna()]
+
+
+def aside(table: Table) -> list[str | None]:
+    """Of each row the reason why it is set aside."""
+    return [None if pd.isna(reason) else reason for reason in table.frame["aside"]]
