@@ -4,16 +4,16 @@ Hosts differ: a blank cell is None, an empty text or 0; a date is a datetime or 
 money is a float or, from a cell with a currency format, a Decimal.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from runrate.excel.shown import Shown, mistake
+from runrate.model import serial
 from runrate.model.language import Language, of_machine
 from runrate.present import labels
 from runrate.read import cells
 from runrate.read.cells import Order, Unread
 
-_EPOCH = date(1899, 12, 30)
 _LONGEST = 40
 """More of a text than this is not repeated in a message."""
 
@@ -56,7 +56,7 @@ def day(value: object, order: Order | None = None) -> date | None:
     elif isinstance(value, date):
         found = value
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        found = _EPOCH + timedelta(days=int(value)) if 0 < value < 100_000 else found
+        found = serial.day(int(value)) if 0 < value < 100_000 else found
     elif isinstance(value, str):
         found = cells.day(value, order or _own_order(value))
     if isinstance(found, Unread) and found.reason == "ambiguous":

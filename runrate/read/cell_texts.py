@@ -1,7 +1,9 @@
 """What stands in a cell of an .xlsx -> its text, as the fast reader gives it."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+
+from runrate.model import serial
 
 BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Formats that every workbook has without writing them down."""
@@ -43,7 +45,7 @@ def moment(value: float, from_1904: bool = False) -> str:
     >>> moment(46327), moment(45231.75), moment(46327 - 1462, from_1904=True)
     ('2026-11-01 00:00:00', '2023-11-01 18:00:00', '2026-11-01 00:00:00')
     """
-    first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+    first = datetime.combine(date(1904, 1, 1) if from_1904 else serial.DAY_0, time())
     days = value + 1 if not from_1904 and value < 60 else value
     try:
         found = first + timedelta(milliseconds=round(days * 86_400_000))

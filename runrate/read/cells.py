@@ -6,10 +6,11 @@ An empty cell is None; what is there and cannot be read is `Unread`, never a gue
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from runrate.model import serial
 from runrate.read import months
 
 Comma = Literal["decimal", "thousands"]
@@ -126,7 +127,6 @@ _WORD_DAY = re.compile(rf"({months.PATTERN}) ?(\d{{1,2}}),? (\d{{4}}){_TIME}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:\.(\d{{2}})\.?|[ .-]*({months.PATTERN}))")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
-_EPOCH = date(1899, 12, 30)
 
 
 def order_says(text: str) -> Order | Literal["open"] | None:
@@ -169,7 +169,7 @@ def day(text: str, order: Order | None = "dmy", year: int | None = None) -> date
     if found := _COMPACT.fullmatch(body):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _SERIAL.fullmatch(body):
-        return _EPOCH + timedelta(days=int(found[1]))
+        return serial.day(int(found[1]))
     if (said := day_and_month(body)) is None or isinstance(_date(2000, *said[::-1]), Unread):
         return Unread("text")  # not even in a leap year
     return Unread("no_year") if year is None else _date(year, *said[::-1])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from runrate.model import serial
 from runrate.model.language import Language
 from runrate.present.grid import Draft, Sheet, Value, address, quoted
 from runrate.present.labels import say
@@ -12,7 +13,6 @@ START, FINISH, AS_OF = date(2026, 11, 1), date(2026, 11, 30), date(2026, 11, 17)
 WEEKEND = 11
 GROUPS = ("book.tea", "book.coffee", "book.cocoa")
 SEGMENTS = ("book.shops", "book.cafes")
-_EPOCH = date(1899, 12, 30)
 _PLAN = {
     ("book.tea", "book.shops"): 1_600,
     ("book.tea", "book.cafes"): 800,
@@ -43,11 +43,6 @@ _DAYS_OFF = (
 )
 
 
-def serial(day: date) -> int:
-    """A day as a cell holds it."""
-    return (day - _EPOCH).days
-
-
 def planned(group: str) -> float:
     """The cases that are planned for a group."""
     return float(sum(cases for (name, _), cases in _PLAN.items() if name == group))
@@ -62,7 +57,7 @@ def plan_rows(language: Language) -> list[list[Value]]:
     """The plan with its headings."""
     heads = ("book.month", "product_group", "book.segment", "book.plan_cases")
     lines: list[list[Value]] = [
-        [serial(START), say(group, language), say(segment, language), cases]
+        [serial.number(START), say(group, language), say(segment, language), cases]
         for (group, segment), cases in _PLAN.items()
     ]
     return [[say(head, language) for head in heads], *lines]
@@ -72,7 +67,7 @@ def actual_rows(language: Language) -> list[list[Value]]:
     """The sales with their headings."""
     heads = ("date", "product_group", "book.segment", "book.cases")
     lines: list[list[Value]] = [
-        [serial(START.replace(day=day)), say(group, language), say(segment, language), cases]
+        [serial.number(START.replace(day=day)), say(group, language), say(segment, language), cases]
         for day, group, segment, cases in _SOLD
     ]
     return [[say(head, language) for head in heads], *lines]
@@ -82,7 +77,7 @@ def day_off_rows(language: Language) -> list[list[Value]]:
     """The days off with their headings."""
     heads = ("date", "book.day_weight", "book.note")
     lines: list[list[Value]] = [
-        [serial(day), weight, say(note, language)] for day, weight, note in _DAYS_OFF
+        [serial.number(day), weight, say(note, language)] for day, weight, note in _DAYS_OFF
     ]
     return [[say(head, language) for head in heads], *lines]
 
@@ -107,7 +102,7 @@ def data_sheets(language: Language) -> tuple[Sheet, ...]:
         "book.days_off": day_off_rows(language),
     }
     settings: list[list[Value]] = [
-        ["as_of", serial(AS_OF)],
+        ["as_of", serial.number(AS_OF)],
         ["weekdays", "Mon-Sat"],
         ["lang", language],
     ]

@@ -16,10 +16,10 @@ from runrate.excel.book.data import (
     day_off_rows,
     plan_rows,
     planned,
-    serial,
     sold,
 )
 from runrate.excel.book.project import Button, installed_version
+from runrate.model import serial
 from runrate.model.language import Language
 from runrate.model.measures import MEASURES, Format, status_formula
 from runrate.model.status import Status, Thresholds
@@ -131,7 +131,7 @@ def _put_figures(draft: Draft, language: Language, row: int) -> tuple[int, dict[
         given[name] = Given(address(row, PLAIN, absolute=True), value)
 
     for name, day in (("start", START), ("finish", FINISH), ("as_of", AS_OF)):
-        put(name, say(f"book.{name}", language), serial(day), "typed_in")
+        put(name, say(f"book.{name}", language), serial.number(day), "typed_in")
     sums = "SUMIFS({cases},{groups},{tea}{until})"
     until = f',{column("book.actuals", sales, 1, language)},"<="&{given["as_of"].at}'
     for name, value, sheet, rows, more in (
@@ -145,11 +145,11 @@ def _put_figures(draft: Draft, language: Language, row: int) -> tuple[int, dict[
             until=more,
         )
         put(name, f"{say(name, language)}: {tea}", value, "units.leaf", formula=f"={formula}")
-    dates = serial(START), serial(FINISH), WEEKEND, off
+    dates = serial.number(START), serial.number(FINISH), WEEKEND, off
     for name, value, end in (
         (
             "elapsed",
-            functions.RR_ELAPSED(serial(AS_OF), *dates),
+            functions.RR_ELAPSED(serial.number(AS_OF), *dates),
             f"MIN({given['as_of'].at},{given['finish'].at})",
         ),
         ("total", functions.RR_WORKDAYS(*dates), given["finish"].at),

@@ -12,8 +12,8 @@ from runrate.excel.book.data import (
     column,
     day_off_rows,
     plan_rows,
-    serial,
 )
+from runrate.model import serial
 from runrate.model.language import Language
 from runrate.model.measures import MEASURES, status_formula
 from runrate.model.status import Status
@@ -58,7 +58,7 @@ def _put_table(
     _section(draft, row, say("book.table", language, **sheets))
     sales, plans, off = (f(language) for f in (actual_rows, plan_rows, day_off_rows))
     by = say("product_group", language)
-    found = functions.RR_TABLE(sales, plans, by, serial(AS_OF), None, WEEKEND, off)
+    found = functions.RR_TABLE(sales, plans, by, serial.number(AS_OF), None, WEEKEND, off)
     as_of = days["as_of"]
     areas = [area("book.actuals", sales, language), area("book.plan", plans, language)]
     off_area = area("book.days_off", off, language)
@@ -147,7 +147,7 @@ def _put_column(
         draft.put(row, NAME + at, say(head, language), "head" if at else "head.left")
     table = functions.RR_TABLE(
         actual_rows(language), plan_rows(language), say("product_group", language),
-        serial(AS_OF), None, WEEKEND, day_off_rows(language),
+        serial.number(AS_OF), None, WEEKEND, day_off_rows(language),
     )  # fmt: skip
     first, last = row + 1, row + len(GROUPS)
     days = {name: cells[name] for name in ("elapsed", "total")}

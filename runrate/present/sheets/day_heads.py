@@ -1,17 +1,13 @@
 """The heads of the Day plan: over each column its weekday and its date, a real one, so that the
 next morning's report finds the day again."""
 
-from datetime import date
-
+from runrate.model import serial
 from runrate.model.report import Report
 from runrate.present import theme
 from runrate.present.grid import Draft
 from runrate.present.labels import say
 from runrate.present.labels.words import WEEKDAYS
 from runrate.present.sheets.day_grid import FIRST, NAME, WEEKDAY, Grid
-
-DAY_0 = date(1899, 12, 30).toordinal()
-"""Day 0 of a spreadsheet's calendar."""
 
 
 def put_heads(draft: Draft, report: Report, grid: Grid, row: int, title: str) -> None:
@@ -28,7 +24,7 @@ def put_heads(draft: Draft, report: Report, grid: Grid, row: int, title: str) ->
         draft.put(
             row + 1,
             column,
-            day.toordinal() - DAY_0,
+            serial.number(day),
             "head.day",
             frame=frames[1],
             number=theme.DAY_AND_MONTH[language],
