@@ -137,7 +137,7 @@ def demo(
     with terminal.told(lang):
         from runrate import demo as sample
         from runrate.model.problems import Place, Stop, error
-        from runrate.model.settings import load
+        from runrate.model.settings_file import load
         from runrate.options import language_of
 
         language = language_of(lang)

@@ -8,7 +8,8 @@ from pathlib import Path
 from runrate.model.file_name import SETTINGS_FILE
 from runrate.model.language import of_machine
 from runrate.model.problems import Problem, Severity, Stop
-from runrate.model.settings import WEEKDAYS, Language, Settings, Weekday, load
+from runrate.model.settings import WEEKDAYS, Language, Settings, Weekday
+from runrate.model.settings_file import load
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 import runrate.starter
 from runrate.model.problems import Stop
-from runrate.model.settings import Language, Settings, load
+from runrate.model.settings import Language, Settings
+from runrate.model.settings_file import load
 from runrate.present.labels.problems import PROBLEMS
 from runrate.read.headings import recognise
 from runrate.starter import FILES, templates_folder, write

@@ -4,19 +4,17 @@ Paths are relative to the settings file. Percents are whole numbers (110 is 110 
 """
 
 import re
-import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from runrate.model import columns
+from runrate.model.access import Access, Limits
 from runrate.model.language import Language as Language
 from runrate.model.period import Kind, Period
-from runrate.model.problems import Place, Problem, Stop, error
 from runrate.model.status import Thresholds
 
 Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -31,7 +29,6 @@ Order = Literal["shortfall", "plan"]
 WEEKDAYS: tuple[Weekday, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
-_NOT_IN_FILE = ("folder", "passwords", "cache")
 
 
 Year = Annotated[int, Field(ge=1990, le=2100)]
@@ -182,40 +179,6 @@ class ThresholdSettings(_Section):
         )
 
 
-class Limits(_Section):
-    """Up to where a file is read: a larger or slower one is refused, not half read.
-
-    ``file_mb`` on disk; ``unpacked_mb`` of all that a workbook unpacks to; ``ratio`` of unpacked to
-    packed for a part of more than 100 MB; ``cells`` that are filled, in one sheet; ``memory_mb``
-    and ``seconds`` for a reader that is kept apart (.xls, .xlsb, .ods), seconds also for the
-    others that go cell by cell.
-    """
-
-    file_mb: Annotated[int, Field(ge=1)] = 500
-    unpacked_mb: Annotated[int, Field(ge=1)] = 2000
-    ratio: Annotated[int, Field(ge=2)] = 200
-    cells: Annotated[int, Field(ge=1000)] = 50_000_000
-    memory_mb: Annotated[int, Field(ge=100)] = 2000
-    seconds: Annotated[int, Field(ge=1)] = 120
-
-
-_LIMITS = Limits()
-
-
-@dataclass(frozen=True)
-class Access:
-    """How far a file is read, the passwords to try on those that are encrypted, and the folder in
-    which large sheets are kept once they are read (None: nowhere)."""
-
-    limits: Limits = _LIMITS
-    passwords: tuple[str, ...] = ()
-    cache: Path | None = None
-
-
-ACCESS = Access()
-"""Where nothing is told: the default limits, no password."""
-
-
 class Settings(_Section):
     """All settings of one report. Three are not for the file to say: ``folder`` is where it
     stands, ``passwords`` are typed, ``cache`` is where sheets that were read are kept (None:
@@ -268,51 +231,3 @@ class Settings(_Section):
 def _at(why: str, *location: int | str) -> PydanticCustomError:
     """A finding about a setting that only the whole of the settings shows to be wrong."""
     return PydanticCustomError("setting", why, {"at": location})
-
-
-def load(path: Path) -> Settings:
-    """Settings from a `runrate.toml`.
-
-    Raises Stop (exit code 2) that names the key, what is wrong and the allowed values.
-    """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise Stop(error("settings_missing", Place(str(path))), 2) from None
-    except (OSError, UnicodeDecodeError) as problem:
-        raise Stop(error("settings_unreadable", Place(path.name), why=str(problem)), 2) from None
-    except tomllib.TOMLDecodeError as problem:
-        raise Stop(error("settings_syntax", Place(path.name), why=str(problem)), 2) from None
-    if told := next((key for key in _NOT_IN_FILE if key in raw), None):
-        place, allowed = Place(path.name), _allowed(())
-        raise Stop(error("settings_unknown_key", place, key=told, allowed=allowed), 2)
-    try:
-        return Settings.model_validate({**raw, "folder": path.parent})
-    except ValidationError as problem:
-        raise Stop(_named(path.name, problem), 2) from None
-
-
-def _named(file: str, problem: ValidationError) -> Problem:
-    """The first finding of pydantic as a problem that names the key; an unknown key, where there
-    is one, is the likely cause of the others."""
-    findings = problem.errors(include_url=False)
-    found = next((f for f in findings if f["type"] == "extra_forbidden"), findings[0])
-    location = found["loc"] or found["ctx"]["at"]
-    key = ".".join(str(part) for part in location)
-    if found["type"] == "extra_forbidden":
-        return error("settings_unknown_key", Place(file), key=key, allowed=_allowed(location))
-    why = found["msg"].removeprefix("Value error, ")
-    value: Any = None if found["type"] == "missing" else found["input"]
-    for part in location[len(found["loc"]) :]:
-        value = value[part]
-    return error("settings_value", Place(file), key=key, value=value, why=why)
-
-
-def _allowed(location: tuple[int | str, ...]) -> str:
-    """The keys that a section knows, for the message about one that it does not."""
-    model: Any = Settings
-    for part in location[:-1]:
-        if isinstance(part, str):
-            annotation = model.model_fields[part].annotation
-            model = getattr(annotation, "__args__", (annotation,))[0]
-    return ", ".join(name for name in model.model_fields if name not in _NOT_IN_FILE)

@@ -11,8 +11,9 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop
-from runrate.model.settings import Limits, Settings
+from runrate.model.settings import Settings
 from runrate.read import cache, file_patterns, sniffed, zipped
 from runrate.read.exceeded import MB
 from runrate.read.sniffed import Content, Look

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from runrate.model.access import Access, Limits
 from runrate.model.problems import Place, Problem, Stop, error
-from runrate.model.settings import Access, Limits
 from runrate.read import encrypted, isolated
 from runrate.read.book import Book
 from runrate.read.exceeded import MB, too_hungry, too_slow

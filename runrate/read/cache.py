@@ -23,7 +23,7 @@ import pyarrow as pa
 import pyarrow.ipc
 
 from runrate import __version__
-from runrate.model.settings import Limits
+from runrate.model.access import Limits
 
 FORMAT = 2
 """Counts up when what is written changes."""

@@ -13,8 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop
-from runrate.model.settings import Limits
 from runrate.read.bounds import DENSE, WIDE
 from runrate.read.exceeded import too_many_cells
 

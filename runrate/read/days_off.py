@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from runrate.model.access import ACCESS, Access
 from runrate.model.calendar import DayOff
 from runrate.model.problems import Place, Problem, Stop, error
-from runrate.model.settings import ACCESS, Access
 from runrate.read import columnwise, date_order, headings, layout, source
 from runrate.read.grid import Grid
 

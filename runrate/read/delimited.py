@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from runrate.model.access import ACCESS, Limits
 from runrate.model.problems import Place, Stop
-from runrate.model.settings import ACCESS, Limits
 from runrate.read.exceeded import too_many_cells
 
 SEPARATORS = (";", "\t", "|", ",")

@@ -9,9 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from runrate.model import columns
+from runrate.model.access import ACCESS, Access
 from runrate.model.columns import fold
 from runrate.model.problems import Place, Problem, Stop, error, warning
-from runrate.model.settings import ACCESS, Access, Lookup
+from runrate.model.settings import Lookup
 from runrate.model.tables import Heading, Source
 from runrate.read import columnwise, date_order, file_patterns, keys, layout, source
 from runrate.read.book import Book

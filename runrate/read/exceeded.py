@@ -1,7 +1,7 @@
 """Limits that a file exceeds: each problem names the setting that would let it through."""
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Problem, error
-from runrate.model.settings import Limits
 
 MB = 1_000_000
 

@@ -7,8 +7,8 @@ import time
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import Limits
 from runrate.read.cellwise import Cells, Table
 from runrate.read.exceeded import too_slow
 

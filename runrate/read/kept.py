@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from runrate.model.settings import Access
+from runrate.model.access import Access
 from runrate.read import cache, coded, source
 from runrate.read.book import Book
 from runrate.read.bulk import Body, Column

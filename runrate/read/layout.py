@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from runrate.model import columns
+from runrate.model.access import ACCESS, Access
 from runrate.model.problems import Place, Problem, Severity, Stop, error, warning
-from runrate.model.settings import ACCESS, Access
 from runrate.read import (
     cache,
     file_patterns,

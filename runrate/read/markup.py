@@ -6,8 +6,8 @@ Only the standard library parses here: it fetches nothing, and XML with a DOCTYP
 
 import re
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import Limits
 from runrate.read import encoding, excel_2003, pages
 from runrate.read.cellwise import Table
 from runrate.read.sniffed import plain

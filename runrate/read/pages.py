@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import Limits
 from runrate.read.cellwise import ERROR, Cells, Table
 from runrate.read.exceeded import too_slow
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import numpy as np
 
+from runrate.model.access import ACCESS, Access, Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import ACCESS, Access, Limits
 from runrate.read import ahead, delimited, encoding, encrypted, sniffed, zipped
 from runrate.read.apart import open_apart
 from runrate.read.book import Book

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import isfinite
 from xml.parsers import expat
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import Limits
 from runrate.read.bounds import column
 from runrate.read.cell_texts import moment, plain, unescaped
 from runrate.read.cellwise import Cells, Laid

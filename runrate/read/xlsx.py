@@ -9,8 +9,8 @@ import fastexcel
 import numpy as np
 import pandas as pd
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import Limits
 from runrate.read import bulk, head, package, streamed, zipped
 from runrate.read.book import Book
 from runrate.read.bounds import column

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.model.settings import Limits
 from runrate.read.cell_texts import BUILT_IN_DATES, is_date, unescaped
 from runrate.read.exceeded import MB, too_large, too_many_cells, too_slow
 

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Problem, Stop, error
-from runrate.model.settings import Limits
 from runrate.read import unpacked
 from runrate.read.bounds import DENSE, WIDE, Bounds
 from runrate.read.exceeded import MB, too_dense, too_large

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 import runrate.demo
 from runrate.demo import words
 from runrate.demo.tables import Table, tables
-from runrate.model.settings import Language, Settings, load
+from runrate.model.settings import Language, Settings
+from runrate.model.settings_file import load
 
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
 Cells = dict[str, list[tuple[object, ...]]]

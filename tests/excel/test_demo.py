@@ -13,7 +13,8 @@ from runrate.measure import measure
 from runrate.model.day_plan import plannable
 from runrate.model.measures import MEASURES
 from runrate.model.report import Report
-from runrate.model.settings import Language, load
+from runrate.model.settings import Language
+from runrate.model.settings_file import load
 from runrate.model.status import status
 from runrate.present import workbook
 from runrate.present.grid import address

@@ -21,7 +21,7 @@ import openpyxl
 from runrate import job
 from runrate.measure import measure
 from runrate.model.problems import Stop
-from runrate.model.settings import load
+from runrate.model.settings_file import load
 from runrate.present.console import one_line
 from tests.fuzz.seeds import AS_OF
 

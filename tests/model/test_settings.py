@@ -9,7 +9,8 @@ import pytest
 from runrate.model.calendar import MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY
 from runrate.model.period import Period
 from runrate.model.problems import Severity, Stop
-from runrate.model.settings import Filter, Lookup, Settings, Unit, load
+from runrate.model.settings import Filter, Lookup, Settings, Unit
+from runrate.model.settings_file import load
 from runrate.model.status import Thresholds
 
 Load = Callable[[str], Settings]

@@ -12,7 +12,8 @@ import pytest
 
 from runrate import demo, job
 from runrate.measure import measure
-from runrate.model.settings import Language, Settings, load
+from runrate.model.settings import Language, Settings
+from runrate.model.settings_file import load
 from runrate.present import rep_books, workbook
 from tests.conftest import SHARED
 

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from runrate import cli
+from runrate.model.access import ACCESS, Access
 from runrate.model.problems import Stop
-from runrate.model.settings import ACCESS, Access
 from runrate.present.labels.problems import PROBLEMS
 from runrate.read import source
 

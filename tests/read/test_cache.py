@@ -11,8 +11,8 @@ import pyarrow as pa
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from runrate.model.access import Access
 from runrate.model.problems import Stop
-from runrate.model.settings import Access
 from runrate.model.tables import Table
 from runrate.read import actuals, cache, kept_table, source
 from runrate.read.book import Book

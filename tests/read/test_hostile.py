@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 from runrate import cli
-from runrate.model.settings import Access, Limits
+from runrate.model.access import Access, Limits
 from runrate.read import actuals, source
 
 from .hostile import HEADINGS, ROWS, SHEET, TOTAL, refused, repacked, sales, told, with_sheet

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from runrate.model.settings import Access, Limits
+from runrate.model.access import Access, Limits
 from runrate.read import actuals, isolated, source
 from runrate.read.apart import patience
 from tests.fuzz import xlsb

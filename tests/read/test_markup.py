@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from runrate.model.settings import Access, Limits
+from runrate.model.access import Access, Limits
 from runrate.read import actuals, source
 
 from .hostile import refused, told

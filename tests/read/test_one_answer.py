@@ -17,9 +17,9 @@ from pandas import DataFrame
 
 from runrate import job
 from runrate.measure import measure
+from runrate.model.access import Limits
 from runrate.model.problems import Place, Problem, Stop
 from runrate.model.report import Report
-from runrate.model.settings import Limits
 from runrate.model.tables import Table
 from runrate.read import cache, head, kept_table, source, tables, zipped
 from runrate.read.bulk import Body

@@ -13,8 +13,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
 
+from runrate.model.access import ACCESS, Limits
 from runrate.model.problems import Place
-from runrate.model.settings import ACCESS, Limits
 from runrate.read import cellwise, source, xlsx
 from runrate.read.bounds import Bounds, rounded
 from runrate.read.cell_texts import moment

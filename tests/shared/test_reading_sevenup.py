@@ -7,8 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from runrate.model import columns
-from runrate.model import settings as model_settings
+from runrate.model import columns, settings_file
 from runrate.model.problems import Problem
 from runrate.model.settings import Actuals, Filter, Settings
 from runrate.model.tables import Table
@@ -21,7 +20,7 @@ UNKNOWN_CLIENT = columns.not_in(CLIENTS)
 
 
 def told() -> Settings:
-    read = model_settings.load(Path(__file__).with_name("sevenup.toml"))
+    read = settings_file.load(Path(__file__).with_name("sevenup.toml"))
     return read.model_copy(update={"folder": DATA})
 
 

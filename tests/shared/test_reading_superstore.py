@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from runrate.model import settings as model_settings
+from runrate.model import settings_file
 from runrate.model.settings import Settings
 from runrate.model.tables import Table
 from runrate.read import actuals, plan
@@ -17,7 +17,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "packt_supersto
 
 
 def told() -> Settings:
-    read = model_settings.load(Path(__file__).with_name("superstore.toml"))
+    read = settings_file.load(Path(__file__).with_name("superstore.toml"))
     return read.model_copy(update={"folder": DATA})
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from runrate import job
 from runrate.measure import measure
-from runrate.model import settings as model_settings
+from runrate.model import settings_file
 from runrate.model.problems import Problem
 from runrate.model.report import Amounts, Report
 from runrate.model.settings import Filter, Settings
@@ -23,7 +23,7 @@ UNITS = {"value": "line_net_value", "cases": "ordered_cases"}
 
 
 def told(*filters: Filter) -> Settings:
-    read = model_settings.load(Path(__file__).with_name("sevenup.toml"))
+    read = settings_file.load(Path(__file__).with_name("sevenup.toml"))
     kept = read.actuals.model_copy(update={"filters": filters})
     return read.model_copy(update={"folder": DATA, "actuals": kept})
 

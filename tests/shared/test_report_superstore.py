@@ -9,7 +9,7 @@ import pytest
 
 from runrate import job
 from runrate.measure import measure
-from runrate.model import settings as model_settings
+from runrate.model import settings_file
 from runrate.model.measures import measure_all
 from runrate.model.report import Amounts, Report
 from runrate.model.settings import Settings
@@ -29,7 +29,7 @@ SEGMENTS = {"Consumer": 17_142.4330, "Corporate": 28_133.4082, "Home Office": 10
 
 
 def told(spread: str = "none", by_category: bool = False, country: str | None = None) -> Settings:
-    read = model_settings.load(Path(__file__).with_name("superstore.toml"))
+    read = settings_file.load(Path(__file__).with_name("superstore.toml"))
     mapped = {"product_group": "Category"} if by_category else {}
     sections = {
         "folder": DATA,
