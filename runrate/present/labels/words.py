@@ -2,6 +2,8 @@
 
 from runrate.model.language import Language
 from runrate.present.labels.book_words import BOOK
+from runrate.present.labels.chart_words import CHARTS
+from runrate.present.labels.checks_words import CHECKS
 from runrate.present.labels.command_words import COMMANDS
 from runrate.present.labels.explain_words import EXPLAIN
 from runrate.present.labels.function_words import FUNCTIONS
@@ -46,5 +48,5 @@ WEEKDAYS: dict[Language, tuple[str, ...]] = {
 }
 
 WORDS: dict[str, tuple[str, str]] = (
-    VOCABULARY | SHEETS | COMMANDS | EXPLAIN | PAGES | THEME | FUNCTIONS | BOOK
+    VOCABULARY | SHEETS | CHECKS | CHARTS | COMMANDS | EXPLAIN | PAGES | THEME | FUNCTIONS | BOOK
 )

@@ -1,0 +1,85 @@
+"""The words of the sheets Checks and Guide. Key -> (English, Russian)."""
+
+CHECKS: dict[str, tuple[str, str]] = {
+    # Checks
+    "checks.files": ("What was read", "Что прочитано"),
+    "checks.plan_file": ("plan", "план"),
+    "checks.sales_file": ("sales", "продажи"),
+    "checks.lookup_file": ("lookup", "справочник"),
+    "checks.file": ("File and sheet", "Файл и лист"),
+    "checks.role": ("Is", "Что это"),
+    "checks.aside": ("set aside, see below", "отложено, см. ниже"),
+    "checks.rows": ("Rows", "Строк"),
+    "checks.headings": ("Which heading became which column", "Какой заголовок чем стал"),
+    "checks.buckets": ("Where every row went", "Куда попала каждая строка"),
+    "checks.bucket": ("Part", "Часть"),
+    "checks.sum": ("Sum of the parts", "Сумма частей"),
+    "checks.in_files": ("In the files", "В файлах"),
+    "checks.difference": ("Difference", "Разница"),
+    "checks.problems": ("Problems and choices", "Замечания и решения"),
+    "checks.none": ("No problems found.", "Замечаний нет."),
+    "checks.severity": ("Kind", "Вид"),
+    "checks.what": ("What", "Что"),
+    "checks.do": ("What to do", "Что делать"),
+    "checks.where": ("Where", "Где"),
+    "checks.more": ("… and {n} more", "… и ещё {n}"),
+    "severity.0": ("Note", "К сведению"),
+    "severity.1": ("Look", "Проверьте"),
+    "severity.2": ("Error", "Ошибка"),
+    "left.title": (
+        "Typed before, without a place today",
+        "Введено раньше, сегодня без места",
+    ),
+    "left.note": (
+        "When the row or the day comes back, so does what was typed. Empty a yellow cell to be rid "
+        "of it.",
+        "Вернётся строка или день — вернётся и введённое. Очистите жёлтую ячейку, если оно больше "
+        "не нужно.",
+    ),
+    "left.sheet": ("Sheet", "Лист"),
+    "left.row": ("Row", "Строка"),
+    "left.typed": ("Typed", "Введено"),
+    "left.for_day": ("For the day", "На день"),
+    "left.seen": ("Last seen", "Было"),
+    "left.own": ("a row of your own", "своя строка"),
+    "notes": ("Notes", "Заметки"),
+    "agreed": (
+        "What we do (the notes of Squares ►)",
+        "Что делаем (заметки с листа «Клетки» ►)",
+    ),
+    # Guide
+    "guide.how": ("How to read this workbook", "Как читать этот файл"),
+    "guide.measures": ("What the figures mean", "Что значат показатели"),
+    "guide.measure": ("Figure", "Показатель"),
+    "guide.formula": ("How it is computed", "Как считается"),
+    "guide.tells": ("What it tells", "О чём говорит"),
+    "guide.thresholds": (
+        "From which run rate a status holds (yellow: yours to change)",
+        "С какого ранрейта действует статус (жёлтое можно менять)",
+    ),
+    "guide.settings": ("settings", "в настройках"),
+    "guide.next_total": ("Working days of the next period", "Рабочих дней в следующем периоде"),
+    "guide.days": ("The working days of the period", "Рабочие дни периода"),
+    "guide.weekdays": ("Weekdays worked", "Рабочие дни недели"),
+    "guide.weight": ("counts as {weight} of a day", "считается за {weight} дня"),
+    "guide.none": ("no other days off in this period", "других выходных в этом периоде нет"),
+    "guide.below": ("below that", "ниже этого"),
+    "guide.too_early": (
+        "too early to judge while less than this share of the working days is gone",
+        "рано судить, пока прошла меньшая доля рабочих дней",
+    ),
+    "guide.met": (
+        "the plan is already reached, or was reached when the period closed",
+        "план уже выполнен или был выполнен к концу периода",
+    ),
+    "guide.missed": (
+        "the period is over and the plan was not reached",
+        "период закончен, план не выполнен",
+    ),
+    "guide.no_plan": (
+        "there are sales but no plan to measure them by",
+        "продажи есть, а плана, с которым сравнить, нет",
+    ),
+    "guide.percent": ("Type a whole percent.", "Введите целый процент."),
+    "page": ("page", "стр."),
+}
