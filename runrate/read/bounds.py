@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 _S = r"[ \t\r\n]"
-_REFERENCE = re.compile(rb"""[ \t\r\n]r[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+REFERENCE = re.compile(rb"""[ \t\r\n]r[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+"""The reference of a row or a cell: its letters, if it has any, and its number."""
 _LAST_ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 _KEEP = 4096
 """A tag that is cut by the end of a piece is looked at again with the next; no tag is longer."""
@@ -60,7 +61,7 @@ class Bounds:
         """Take every reference of a piece into account; whatever else it was that drew attention
         is a doubt."""
         self._widened += 1
-        for letters, digits in _REFERENCE.findall(text):
+        for letters, digits in REFERENCE.findall(text):
             self.columns = max(self.columns, column(letters.decode("ascii")))
             self.rows = max(self.rows, rounded(int(digits)))
         doubtful = self._widened > _UNUSUAL or _has(text, _beyond(self.columns, self.rows))

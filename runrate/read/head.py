@@ -6,13 +6,11 @@ every cell says what it says in the whole one. Where the parts are not written i
 there is no such workbook, and the sheet is read whole.
 """
 
-import io
-import posixpath
 import re
 import zipfile
 import zlib
 
-from runrate.read import package
+from runrate.read import excerpt, package
 from runrate.read.sniffed import Content
 
 LARGE = 12_000_000
@@ -20,10 +18,8 @@ LARGE = 12_000_000
 ROWS = 320
 """Enough to see where the headings stand, and whether the table below them is tidy."""
 
-_SMALL = 4_000_000
 _FAR = 16_000_000
 _PIECE = 65_536
-_SHARED = "xl/sharedStrings.xml"
 _ROW_END = re.compile(rb"</(?:\w+:)?row>|<(?:\w+:)?row\b[^>]*/>")
 _OPENING = re.compile(rb"<((?:\w+:)?)worksheet\b.*?<\1sheetData>", re.DOTALL)
 _STRING_END = re.compile(rb"</si>|<si\s*/>")
@@ -50,18 +46,8 @@ def _cut(archive: zipfile.ZipFile, part: str) -> bytes | None:
     rows = _first_rows(archive, part)
     if rows is None:
         return None
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as small:
-        small.writestr(part, rows)
-        for info in archive.infolist():
-            folder, name = posixpath.split(info.filename)
-            if info.filename == _SHARED:
-                small.writestr(_SHARED, _first_strings(archive, rows))
-            elif folder in ("", "_rels", "xl", "xl/_rels") and name.endswith((".xml", ".rels")):
-                if info.file_size > _SMALL:
-                    return None
-                small.writestr(info.filename, archive.read(info))
-    return whole.getvalue()
+    parts = excerpt.frame(archive, lambda whole: _first_strings(whole, rows))
+    return None if parts is None else excerpt.workbook(parts, part, [rows])
 
 
 def _first_rows(archive: zipfile.ZipFile, part: str) -> bytes | None:
@@ -78,10 +64,10 @@ def _first_strings(archive: zipfile.ZipFile, rows: bytes) -> bytes:
     these are."""
     used = [int(number) for number in _STRING_CELL.findall(rows)]
     if len(used) == len(re.findall(rb"""\bt\s*=\s*["']s["']""", rows)):
-        xml = _until(archive, _SHARED, _STRING_END, max(used, default=0) + 1)
+        xml = _until(archive, excerpt.SHARED, _STRING_END, max(used, default=0) + 1)
         if xml is not None:
             return xml + b"</sst>"
-    return archive.read(_SHARED)
+    return archive.read(excerpt.SHARED)
 
 
 def _until(

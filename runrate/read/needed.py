@@ -37,16 +37,37 @@ class Loaded:
     width: int
 
 
+class Unusual(Exception):
+    """A sheet whose columns or rows are not where they were expected."""
+
+
 def load(reader: fastexcel.ExcelReader, sheet: str, first: int, needed: Needed) -> Loaded | None:
     """The needed columns of a sheet of which ``first`` is the number of the first column; None
     where a column of numbers holds anything but numbers, one of dates anything but dates: the sheet
     is then read as text."""
     start = needed.header + 1
     try:
+        loaded = typed(reader, sheet, first, needed, start)
+    except Unusual:
+        return None
+    if loaded is None:
+        return None
+    errors = frozenset((row + start, at) for row, at in loaded.errors)
+    return Loaded(coded(loaded.columns, _AT_ONCE), errors, loaded.width)
+
+
+def typed(
+    reader: fastexcel.ExcelReader, sheet: str, first: int, needed: Needed, skip: int | None
+) -> Loaded | None:
+    """The same without codes for texts, and rows counted from the first one that is read: the one
+    after ``skip`` rows of the sheet, with None the first that holds anything.
+
+    Raises Unusual where the reader has the columns elsewhere."""
+    try:
         loaded = reader.load_sheet(
             sheet,
             header_row=None,
-            skip_rows=start,
+            skip_rows=skip,
             use_columns=[first + at for at in needed.ats],
             dtypes={first + at: "string" for at in needed.texts},
             schema_sample_rows=None,
@@ -54,28 +75,27 @@ def load(reader: fastexcel.ExcelReader, sheet: str, first: int, needed: Needed) 
         )
         places = [(one.index, one.absolute_index) for one in loaded.selected_columns]
         if places != [(at, first + at) for at in needed.ats]:
-            return None
+            raise Unusual
         batch, found = loaded.to_arrow_with_errors()
     except fastexcel.FastExcelError:
         return None
     errors = set()
     for cell in found.errors if found else ():
-        row, at = cell.offset_position
         if _ERROR in cell.detail:
-            errors.add((row + start, at))
+            errors.add(cell.offset_position)
         elif _EMPTY not in cell.detail:
             return None
-    return Loaded(_coded(batch), frozenset(errors), loaded.width)
+    return Loaded(batch, frozenset(errors), loaded.width)
 
 
-def _coded(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Texts and dates as codes: a million cells are few distinct ones."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:  # Arrow lets go of Python's lock
-        columns = list(pool.map(_column, batch.columns))
-    return pa.record_batch(columns, names=list(map(str, range(len(columns)))))
+def coded(columns: pa.RecordBatch, at_once: int = 1) -> pa.RecordBatch:
+    """The same with texts and dates as codes: a million cells are few distinct ones."""
+    with ThreadPoolExecutor(at_once) as pool:  # Arrow lets go of Python's lock
+        found = list(pool.map(_code, columns.columns))
+    return pa.record_batch(found, names=list(map(str, range(len(found)))))
 
 
-def _column(cells: pa.Array) -> pa.Array:
+def _code(cells: pa.Array) -> pa.Array:
     if pa.types.is_string(cells.type) or pa.types.is_timestamp(cells.type):
         return cells.dictionary_encode()
     return cells

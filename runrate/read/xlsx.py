@@ -11,11 +11,11 @@ import pandas as pd
 
 from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.read import bulk, head, package, streamed, zipped
+from runrate.read import bulk, head, package, slices, streamed, zipped
 from runrate.read.book import Book
 from runrate.read.bounds import column
 from runrate.read.grid import Grid, laid_grid, letter
-from runrate.read.needed import Needed, load
+from runrate.read.needed import Loaded, Needed, Unusual, load
 from runrate.read.sniffed import Content
 from runrate.read.zipped import Archive
 
@@ -54,7 +54,7 @@ def open_xlsx(content: Content, name: str, limits: Limits, archive: Archive) -> 
     def needed_columns(sheet: str, above: Grid, needed: Needed) -> Grid | None:
         if not archive.fast():
             return None
-        return _needed_columns(reader, name, sheet, above, needed)
+        return _needed_columns(reader, content, name, sheet, above, needed)
 
     sheets = tuple(reader.sheet_names)
     secret = content.data is not None
@@ -76,14 +76,26 @@ def _first_rows(content: Content, name: str, sheet: str, limits: Limits) -> Grid
 
 
 def _needed_columns(
-    reader: fastexcel.ExcelReader, name: str, sheet: str, above: Grid, needed: Needed
+    reader: fastexcel.ExcelReader,
+    content: Content,
+    name: str,
+    sheet: str,
+    above: Grid,
+    needed: Needed,
 ) -> Grid | None:
     """The needed columns of a large sheet; None where they cannot be read as such."""
     if not above.letters:
         return None
-    first = column(above.letters[0]) - 1
+    first, width = column(above.letters[0]) - 1, len(above.letters)
+
+    def read() -> Loaded | None:
+        try:
+            return slices.load(content, sheet, first, needed, width)
+        except Unusual:
+            return load(reader, sheet, first, needed)
+
     try:
-        loaded = _guarded(lambda: load(reader, sheet, first, needed), Place(name, sheet))
+        loaded = _guarded(read, Place(name, sheet))
     except Stop:
         return None
     body = bulk.body(loaded, above.cells, needed) if loaded else None

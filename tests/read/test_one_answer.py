@@ -21,7 +21,7 @@ from runrate.model.access import Limits
 from runrate.model.problems import Place, Problem, Stop
 from runrate.model.report import Report
 from runrate.model.tables import Table
-from runrate.read import cache, head, kept_table, source, tables, zipped
+from runrate.read import cache, head, kept_table, slices, source, tables, unpacked, zipped
 from runrate.read.bulk import Body
 from runrate.read.needed import Needed
 from runrate.read.sniffed import Content
@@ -35,15 +35,23 @@ AS_OF = date(2026, 11, 13)
 
 
 @contextmanager
-def way(*, large: bool = False, dense: bool = True, tables_kept: bool = True) -> Iterator[None]:
-    """``large``: sheets of any size count as large. ``dense``: the fast reader may have a sheet.
-    ``tables_kept``: the cache has whole tables, beside the sheets.
+def way(
+    *, large: bool = False, sliced: bool = False, dense: bool = True, tables_kept: bool = True
+) -> Iterator[None]:
+    """``large``: sheets of any size count as large. ``sliced``: they are read in slices of a few
+    rows. ``dense``: the fast reader may have a sheet. ``tables_kept``: the cache has whole tables,
+    beside the sheets.
     What is tidy is told by fewer rows than otherwise, whichever way."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(head, "LARGE", 0 if large else 10**12)
         patch.setattr(head, "ROWS", 14)
         patch.setattr(tables, "LOOK", 8)
         patch.setattr(cache, "LARGE", 0)
+        if sliced:
+            patch.setattr(slices, "SLICE", 1)
+            patch.setattr(slices, "_SHARE", 0)
+            patch.setattr(slices, "_cores", lambda: 2)
+            patch.setattr(unpacked, "PIECE", 700)
         if not tables_kept:
             patch.setattr(kept_table, "read", lambda settings, anew: anew(settings))
         if not dense:
@@ -75,6 +83,8 @@ def check_one_answer(folder: Path, files: Sequence[str], **told: Any) -> Answer:
     with way(large=True):
         others.append(answer(folder, files, **told))
         others += [answer(folder, files, folder / "cache", **told) for _ in range(2)]
+    with way(large=True, sliced=True):
+        others.append(answer(folder, files, **told))
     with way(large=True, tables_kept=False):
         others.append(answer(folder, files, folder / "cache", **told))
     with way(dense=False):
