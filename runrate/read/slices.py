@@ -83,8 +83,10 @@ def load(content: Content, sheet: str, first: int, needed: Needed, width: int) -
             pieces = unpacked.pieces(file, info)
             opening, xml, number = _opened(pieces, needed.header + 1)
             of = _Sheet(sheet, part, frame, opening, first, width, needed)
-            return _joined(list(_read(of, _cut(pieces, xml, number, size), at_once)), needed)
-    except (unpacked.Damaged, zipfile.BadZipFile, zlib.error, OSError, KeyError) as problem:
+            return _joined(_read(of, _cut(pieces, xml, number, size), at_once), needed)
+    except (unpacked.Damaged, zipfile.BadZipFile, zlib.error) as problem:
+        raise Unusual from problem
+    except (OSError, EOFError, KeyError, RuntimeError) as problem:  # of a file that changed
         raise Unusual from problem
 
 
@@ -144,19 +146,18 @@ def _read(
     sheet: _Sheet, slices: Iterator[Slice], at_once: int
 ) -> Iterator[tuple[int, Loaded | None]]:
     """What the slices hold, in their order, each with the number of its first row."""
-    with ThreadPoolExecutor(at_once, "runrate-slice") as pool:
-        waiting: deque[tuple[int, Future[Loaded | None]]] = deque()
-        try:
-            for one in slices:
-                if len(waiting) > at_once:
-                    number, found = waiting.popleft()
-                    yield number, found.result()
-                waiting.append((one.first, pool.submit(_loaded, sheet, one)))
-                del one
-            for number, found in waiting:
+    pool = ThreadPoolExecutor(at_once, "runrate-slice")
+    waiting: deque[tuple[int, Future[Loaded | None]]] = deque()
+    try:
+        for one in slices:
+            if len(waiting) > at_once:
+                number, found = waiting.popleft()
                 yield number, found.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+            waiting.append((one.first, pool.submit(_loaded, sheet, one)))
+        for number, found in waiting:
+            yield number, found.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _loaded(sheet: _Sheet, one: Slice) -> Loaded | None:
@@ -191,7 +192,7 @@ def _marker(sheet: _Sheet, row: int) -> bytes:
     return f'<row r="{row}"><c r="{first}{row}" t="e"><v>#N/A</v></c>{mark}</row>'.encode()
 
 
-def _joined(found: Sequence[tuple[int, Loaded | None]], needed: Needed) -> Loaded | None:
+def _joined(found: Iterator[tuple[int, Loaded | None]], needed: Needed) -> Loaded | None:
     """The slices one below the other, with rows for those that the sheet leaves out."""
     chunks: list[list[pa.Array]] = [[] for _ in needed.ats]
     errors: set[tuple[int, int]] = set()
