@@ -148,7 +148,8 @@ def _one(
     first = worker.process.poll() is None and worker.lines.empty()
     assert first, "the process has more to say than it was asked"
     start = time.perf_counter()
-    worker.ask({"settings": str(folder / "runrate.toml"), "file": str(path), "openpyxl": asks})
+    job = {"settings": str(folder / "runrate.toml"), "file": str(path)}
+    worker.ask({**job, "sliced": number % 2 == 1, "openpyxl": asks})
     opened, alive = None, True
     try:
         said = worker.hear(SECONDS * 3)

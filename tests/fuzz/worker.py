@@ -1,7 +1,7 @@
 """A process that reads mutants, one after another, and says what came of each.
 
 First a line that it is ready. Then a line in: the job's settings file, the file that is mutated,
-whether openpyxl is to try it too.
+whether it is read as a large one, in slices of a few rows, and whether openpyxl is to try it too.
 A line out, for the reading: the outcome, its code, seconds of processor time (its own and that of
 the processes that it started), megabytes at most; a second one, for openpyxl: whether it could
 open the file.
@@ -13,6 +13,7 @@ import resource
 import sys
 import traceback
 import warnings
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from runrate.model.problems import Stop
 from runrate.model.settings_file import load
 from runrate.present.console import one_line
 from tests.fuzz.seeds import AS_OF
+from tests.read.ways import way
 
 GIGABYTE = 1_000_000_000
 
@@ -77,7 +79,8 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         start = sum(os.times()[:4])
-        told = read(Path(asked["settings"]))
+        with way(large=True, sliced=True) if asked["sliced"] else nullcontext():
+            told = read(Path(asked["settings"]))
         told["seconds"] = sum(os.times()[:4]) - start
         told["megabytes"] = max(
             resource.getrusage(who).ru_maxrss / 1024

@@ -3,13 +3,11 @@ columns, cell by cell, with an empty cache, and from the cache."""
 
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
@@ -21,7 +19,7 @@ from runrate.model.access import Limits
 from runrate.model.problems import Place, Problem, Stop
 from runrate.model.report import Report
 from runrate.model.tables import Table
-from runrate.read import cache, head, kept_table, slices, source, tables, unpacked, zipped
+from runrate.read import cache, source, zipped
 from runrate.read.bulk import Body
 from runrate.read.needed import Needed
 from runrate.read.sniffed import Content
@@ -29,35 +27,10 @@ from runrate.read.sniffed import Content
 from . import workbooks
 from .mess import Page, pages, write
 from .test_bulk import HEAD, check_alike, tidy
+from .ways import way
 
 Answer = tuple[Table, Report] | Problem
 AS_OF = date(2026, 11, 13)
-
-
-@contextmanager
-def way(
-    *, large: bool = False, sliced: bool = False, dense: bool = True, tables_kept: bool = True
-) -> Iterator[None]:
-    """``large``: sheets of any size count as large. ``sliced``: they are read in slices of a few
-    rows. ``dense``: the fast reader may have a sheet. ``tables_kept``: the cache has whole tables,
-    beside the sheets.
-    What is tidy is told by fewer rows than otherwise, whichever way."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(head, "LARGE", 0 if large else 10**12)
-        patch.setattr(head, "ROWS", 14)
-        patch.setattr(tables, "LOOK", 8)
-        patch.setattr(cache, "LARGE", 0)
-        if sliced:
-            patch.setattr(slices, "SLICE", 1)
-            patch.setattr(slices, "_SHARE", 0)
-            patch.setattr(slices, "_cores", lambda: 2)
-            patch.setattr(unpacked, "PIECE", 700)
-        if not tables_kept:
-            patch.setattr(kept_table, "read", lambda settings, anew: anew(settings))
-        if not dense:
-            patch.setattr(zipped, "DENSE", -1)
-            patch.setattr(zipped, "_DENSE_BYTES", 10**12)
-        yield
 
 
 def answer(folder: Path, files: Sequence[str], kept: Path | None = None, **told: Any) -> Answer:
