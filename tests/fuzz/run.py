@@ -1,6 +1,7 @@
 """Mutants in their thousands, over a few processes that are used again until one dies."""
 
 import json
+import os
 import queue
 import random
 import shutil
@@ -50,12 +51,15 @@ class Worker:
 
     @classmethod
     def start(cls, errors: Path) -> "Worker":
-        """A new one. What it writes to its error stream goes to a file."""
+        """A new one. What it writes to its error stream goes to a file. Its memory is limited by
+        addresses, of which each thread's heap takes many and uses few; where none are left, Arrow
+        may wait for ever."""
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.fuzz.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors.open("a"),
+            env={**os.environ, "MALLOC_ARENA_MAX": "2"},
             text=True,
             cwd=Path(__file__).parents[2],
         )
