@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 _S = r"[ \t\r\n]"
 REFERENCE = re.compile(rb"""[ \t\r\n]r[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
 """The reference of a row or a cell: its letters, if it has any, and its number."""
-_LAST_ROW = re.compile(rb'<row r="([0-9]{1,7})"')
+ROW = re.compile(rb'<row r="([0-9]{1,7})"')
+"""The beginning of a row as programs write it, with its number."""
 _KEEP = 4096
 """A tag that is cut by the end of a piece is looked at again with the next; no tag is longer."""
 _OTHER = rf"(?:{_S}+(?:[^r<>=\s]|r[^<>=\s])[^<>=\s]*{_S}*={_S}*(?:\"[^\"<>]*\"|'[^'<>]*'))*"
@@ -48,8 +49,7 @@ class Bounds:
         """Look at the next piece of the XML."""
         if not self.proven:
             return
-        last = piece.rfind(b'<row r="', 0, -_LONGEST_ROW)
-        if row := _LAST_ROW.match(piece, max(last, 0)):
+        if row := last_row(piece):
             self.rows = max(self.rows, rounded(int(row[1]) + 1))
         texts = (self._tail + piece[:_KEEP], piece) if self._tail else (piece,)
         self._tail = piece[-_KEEP:] if len(piece) >= _KEEP else (self._tail + piece)[-_KEEP:]
@@ -66,6 +66,11 @@ class Bounds:
             self.rows = max(self.rows, rounded(int(digits)))
         doubtful = self._widened > _UNUSUAL or _has(text, _beyond(self.columns, self.rows))
         self.proven = not doubtful
+
+
+def last_row(piece: bytes) -> re.Match[bytes] | None:
+    """The beginning of the last row in a piece of XML, but for one that may be cut short."""
+    return ROW.match(piece, max(piece.rfind(b'<row r="', 0, -_LONGEST_ROW), 0))
 
 
 def column(letters: str) -> int:

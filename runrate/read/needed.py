@@ -1,14 +1,12 @@
 """The needed columns of a large sheet, as the fast reader has them: typed, texts and dates as codes
 into the distinct ones."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import fastexcel
 import pyarrow as pa
 
-_AT_ONCE = 2
-"""Columns that are made codes at a time; more would take more memory."""
 _ERROR, _EMPTY = "but got 'Error(", "but got 'String(\"\")'"
 
 
@@ -53,7 +51,7 @@ def load(reader: fastexcel.ExcelReader, sheet: str, first: int, needed: Needed) 
     if loaded is None:
         return None
     errors = frozenset((row + start, at) for row, at in loaded.errors)
-    return Loaded(coded(loaded.columns, _AT_ONCE), errors, loaded.width)
+    return Loaded(coded(loaded.columns), errors, loaded.width)
 
 
 def typed(
@@ -88,14 +86,18 @@ def typed(
     return Loaded(batch, frozenset(errors), loaded.width)
 
 
-def coded(columns: pa.RecordBatch, at_once: int = 1) -> pa.RecordBatch:
+def coded(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The same with texts and dates as codes: a million cells are few distinct ones."""
-    with ThreadPoolExecutor(at_once) as pool:  # Arrow lets go of Python's lock
-        found = list(pool.map(_code, columns.columns))
-    return pa.record_batch(found, names=list(map(str, range(len(found)))))
+    return batch_of(
+        [
+            column.dictionary_encode()
+            if pa.types.is_string(column.type) or pa.types.is_timestamp(column.type)
+            else column
+            for column in batch.columns
+        ]
+    )
 
 
-def _code(cells: pa.Array) -> pa.Array:
-    if pa.types.is_string(cells.type) or pa.types.is_timestamp(cells.type):
-        return cells.dictionary_encode()
-    return cells
+def batch_of(columns: Sequence[pa.Array]) -> pa.RecordBatch:
+    """Columns that nobody asks for by name, side by side."""
+    return pa.record_batch(columns, names=list(map(str, range(len(columns)))))

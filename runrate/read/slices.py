@@ -8,7 +8,6 @@ sheet is read whole.
 """
 
 import os
-import re
 import zipfile
 import zlib
 from collections import deque
@@ -21,8 +20,8 @@ import pyarrow as pa
 
 from runrate.model.letters import letters
 from runrate.read import excerpt, package, unpacked
-from runrate.read.bounds import REFERENCE
-from runrate.read.needed import Loaded, Needed, Unusual, coded, typed
+from runrate.read.bounds import REFERENCE, ROW, last_row
+from runrate.read.needed import Loaded, Needed, Unusual, batch_of, coded, typed
 from runrate.read.sniffed import Content
 
 SLICE = 20_000_000
@@ -36,8 +35,6 @@ _FAR = 4_000_000
 """Bytes within which the first row below the headings must stand."""
 _LAST_COLUMN = 16_384
 _ROWS, _ROWS_END = b"<sheetData>", b"</sheetData></worksheet>"
-_TAG, _ROW = b'<row r="', re.compile(rb'<row r="([0-9]{1,7})"')
-_LONGEST_TAG = 20
 _MARK = "runrate"
 
 
@@ -83,7 +80,7 @@ def load(content: Content, sheet: str, first: int, needed: Needed, width: int) -
             pieces = unpacked.pieces(file, info)
             opening, xml, number = _opened(pieces, needed.header + 1)
             of = _Sheet(sheet, part, frame, opening, first, width, needed)
-            return _joined(_read(of, _cut(pieces, xml, number, size), at_once), needed)
+            return _joined(of, _read(of, _cut(pieces, xml, number, size), at_once))
     except (unpacked.Damaged, zipfile.BadZipFile, zlib.error) as problem:
         raise Unusual from problem
     except (OSError, EOFError, KeyError, RuntimeError) as problem:  # of a file that changed
@@ -114,7 +111,7 @@ def _opened(pieces: Iterator[bytes], after: int) -> tuple[bytes, bytes, int]:
     for piece in pieces:
         xml += piece
         begin = xml.find(_ROWS)
-        for row in _ROW.finditer(xml, begin) if begin >= 0 else ():
+        for row in ROW.finditer(xml, begin) if begin >= 0 else ():
             if int(row[1]) > after:
                 if any(int(number) > after for _, number in REFERENCE.findall(xml[: row.start()])):
                     raise Unusual
@@ -131,12 +128,11 @@ def _cut(pieces: Iterator[bytes], xml: bytes, first: int, size: int) -> Iterator
     for piece in pieces:
         held.append(piece)
         length += len(piece)
-        cut = piece.rfind(_TAG, 0, -_LONGEST_TAG) if length >= size else -1
-        tag = _ROW.match(piece, cut) if cut >= 0 else None
-        if tag is not None:
-            held[-1] = piece[:cut]
-            yield Slice(first, int(tag[1]), held)
-            held, first, length = [piece[cut:]], int(tag[1]), len(piece) - cut
+        row = last_row(piece) if length >= size else None
+        if row is not None:
+            held[-1] = piece[: row.start()]
+            yield Slice(first, int(row[1]), held)
+            held, first, length = [piece[row.start() :]], int(row[1]), len(piece) - row.start()
         elif length > size + _LARGEST:
             raise Unusual
     yield Slice(first, None, held)
@@ -179,9 +175,8 @@ def _loaded(sheet: _Sheet, one: Slice) -> Loaded | None:
     wrong = {at for row, at in loaded.errors if row == 0}
     if not alone or not fits or wrong - {0} or loaded.width != sheet.width + 1:
         raise Unusual
-    rows = pa.record_batch(columns, names=list(map(str, range(len(columns))))).slice(1)
     errors = frozenset((one.first - 2 + row, at) for row, at in loaded.errors if row)
-    return Loaded(coded(rows), errors, sheet.width)
+    return Loaded(coded(batch_of(columns).slice(1)), errors, sheet.width)
 
 
 def _marker(sheet: _Sheet, row: int) -> bytes:
@@ -192,19 +187,18 @@ def _marker(sheet: _Sheet, row: int) -> bytes:
     return f'<row r="{row}"><c r="{first}{row}" t="e"><v>#N/A</v></c>{mark}</row>'.encode()
 
 
-def _joined(found: Iterator[tuple[int, Loaded | None]], needed: Needed) -> Loaded | None:
+def _joined(sheet: _Sheet, found: Iterator[tuple[int, Loaded | None]]) -> Loaded | None:
     """The slices one below the other, with rows for those that the sheet leaves out."""
-    chunks: list[list[pa.Array]] = [[] for _ in needed.ats]
+    chunks: list[list[pa.Array]] = [[] for _ in sheet.needed.ats]
     errors: set[tuple[int, int]] = set()
-    height, width = 0, 0
+    height, start = 0, sheet.needed.header + 1
     for number, loaded in found:
         if loaded is None:
             return None
-        gap = number - 1 - (needed.header + 1) - height
+        gap = number - 1 - start - height
         if gap < 0:
             raise Unusual
         errors |= loaded.errors
-        width = loaded.width
         if loaded.columns.num_rows:
             for column, chunk in zip(chunks, loaded.columns.columns, strict=True):
                 column += [pa.nulls(gap, chunk.type), chunk]
@@ -212,8 +206,7 @@ def _joined(found: Iterator[tuple[int, Loaded | None]], needed: Needed) -> Loade
     columns = [_column(column) for column in chunks]
     if any(column is None for column in columns):
         return None
-    names = list(map(str, range(len(columns))))
-    return Loaded(pa.record_batch(columns, names=names), frozenset(errors), width)
+    return Loaded(batch_of(columns), frozenset(errors), sheet.width)
 
 
 def _column(chunks: Sequence[pa.Array]) -> pa.Array | None:

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runrate.read import excerpt, needed, slices, unpacked
+from runrate.read import excerpt, needed, slices
 from runrate.read.needed import Loaded, Needed, Unusual
 from runrate.read.sniffed import Content
 
 from . import workbooks
+from .hostile import repacked
+from .ways import few_rows_a_slice
 
 HEAD = ["Дата", "Код", "Клиент", "Склад", "Кор."]
 NEEDED = Needed(header=0, texts=(1, 2), typed=(0, 4))
@@ -28,11 +30,7 @@ Cell = str | float | date | None
 
 @pytest.fixture(autouse=True)
 def _few_rows_a_slice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slices of a few rows, on as many cores as a small machine has."""
-    monkeypatch.setattr(slices, "SLICE", 1)
-    monkeypatch.setattr(slices, "_SHARE", 0)
-    monkeypatch.setattr(slices, "_cores", lambda: 2)
-    monkeypatch.setattr(unpacked, "PIECE", 600)
+    few_rows_a_slice(monkeypatch)
 
 
 def tidy(number: int) -> list[Cell]:
@@ -46,38 +44,40 @@ def sheet(folder: Path, rows: list[list[Cell]]) -> Path:
 
 def rewritten(path: Path, change: Callable[[str], str]) -> Path:
     """The same workbook with the XML of its sheet changed, which it must be."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    before = parts[PART].decode()
-    parts[PART] = change(before).encode()
-    assert parts[PART] != before.encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return path
+
+    def changed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        after = change(parts[PART].decode()).encode()
+        assert after != parts[PART]
+        return {**parts, PART: after}
+
+    return repacked(path, changed)
 
 
 def shared(path: Path) -> Path:
     """The same workbook with its texts as shared strings, which is how Excel writes them."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
     texts: dict[str, int] = {}
 
     def numbered(found: re.Match[str]) -> str:
         return f't="s"><v>{texts.setdefault(found[1], len(texts))}</v></c>'
 
-    parts[PART] = re.sub(r't="inlineStr"><is>(<t.*?</t>)</is></c>', numbered, parts[PART])
+    def changed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        inline = r't="inlineStr"><is>(<t.*?</t>)</is></c>'
+        cells = re.sub(inline, numbered, parts[PART].decode())
+        items = "".join(f"<si>{text}</si>" for text in texts)
+        strings = f'<sst xmlns="{main}">{items}</sst>'
+        told = parts[rels].decode().replace("</Relationships>", f"{relation}</Relationships>")
+        return {
+            **parts,
+            PART: cells.encode(),
+            excerpt.SHARED: strings.encode(),
+            rels: told.encode(),
+        }
+
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    items = "".join(f"<si>{text}</si>" for text in texts)
-    parts[excerpt.SHARED] = f'<sst xmlns="{main}">{items}</sst>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
     relation = f'<Relationship Id="rIdS" Type="{kind}" Target="/{excerpt.SHARED}"/>'
     rels = "xl/_rels/workbook.xml.rels"
-    parts[rels] = parts[rels].replace("</Relationships>", f"{relation}</Relationships>")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return path
+    return repacked(path, changed)
 
 
 def whole(path: Path, asked: Needed = NEEDED) -> Loaded | None:

@@ -22,13 +22,18 @@ def way(
         patch.setattr(tables, "LOOK", 8)
         patch.setattr(cache, "LARGE", 0)
         if sliced:
-            patch.setattr(slices, "SLICE", 1)
-            patch.setattr(slices, "_SHARE", 0)
-            patch.setattr(slices, "_cores", lambda: 2)
-            patch.setattr(unpacked, "PIECE", 700)
+            few_rows_a_slice(patch)
         if not tables_kept:
             patch.setattr(kept_table, "read", lambda settings, anew: anew(settings))
         if not dense:
             patch.setattr(zipped, "DENSE", -1)
             patch.setattr(zipped, "_DENSE_BYTES", 10**12)
         yield
+
+
+def few_rows_a_slice(patch: pytest.MonkeyPatch) -> None:
+    """Slices of a few rows, on as many cores as a small machine has."""
+    patch.setattr(slices, "SLICE", 1)
+    patch.setattr(slices, "_SHARE", 0)
+    patch.setattr(slices, "_cores", lambda: 2)
+    patch.setattr(unpacked, "PIECE", 600)
