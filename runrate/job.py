@@ -3,7 +3,7 @@
 What presents is imported when it is needed: a long reading does not wait for it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from runrate.read import plan as read_plan
 from runrate.read import typed as read_typed
 
 if TYPE_CHECKING:
-    from runrate.present.theme import Style
+    from runrate.present.books import Drawn, Look
 
 
 @dataclass(frozen=True)
@@ -80,47 +80,42 @@ def write(
     reps: bool = False,
     told: Callable[[int, int], None] = lambda done, total: None,
     theme: Path | None = None,
+    drawn: "Drawn | None" = None,
 ) -> Done:
-    """Measure what was read and write the workbook into a folder; with ``reps`` their pages too.
-    What was typed into the last workbook there stays.
+    """Measure what was read and write the workbook into a folder; with ``reps`` those of the reps
+    too: one with all of them beside it, and a folder with one for each. What was typed into the
+    last workbook there stays.
 
-    ``now`` only names the file when the one of that name is open. ``told`` hears how many of the
-    pages are written. ``theme`` is a changed ``templates/theme.xlsx``.
+    ``now`` only names a file when the one of its name is open. ``told`` hears how many of the
+    workbooks are written. ``theme`` is a changed ``templates/theme.xlsx``. ``drawn`` draws them,
+    in this process unless told otherwise.
     """
-    from runrate.present import theme_file, workbook
+    from runrate.present import books
     from runrate.present.save import save
-    from runrate.present.styles import STYLES
 
-    look, missing = theme_file.read(theme) if theme is not None else (STYLES, ())
+    look, missing = _look(theme)
     target = folder / file_name(settings, inputs)
     typed = read_typed.read(target, settings.output, settings.title, inputs.as_of)
     report = measure(inputs, settings, reps=reps, yesterday=typed)
     report = replace(report, problems=(*report.problems, *missing))
-    path, problems = save(workbook(report, look), target, now)
+    targets, saved = books.targets(report, target), dict[int, tuple[Path, tuple[Problem, ...]]]()
+    for number, data in (drawn or books.drawn)(report, look, books.numbers(report)):
+        saved[number] = save(data, targets[number], now)
+        told(len(saved), len(targets))
+    problems = tuple(problem for number in sorted(saved) for problem in saved[number][1])
     if not report.reps:
-        return Done(report, path, problems)
-    pages, more = _write_reps(report, look, target, now, told)
-    return Done(report, path, (*problems, *more), pages)
+        return Done(report, saved[0][0], problems)
+    pages = RepBooks(books.folder_of(target), len(report.reps), together=saved[1][0])
+    return Done(report, saved[0][0], problems, pages)
 
 
-def _write_reps(
-    report: Report,
-    look: "Mapping[str, Style]",
-    target: Path,
-    now: datetime,
-    told: Callable[[int, int], None],
-) -> tuple[RepBooks, tuple[Problem, ...]]:
-    """One workbook per rep in a folder beside the report's, and all of them in one."""
-    from runrate.present import rep_books
-    from runrate.present.save import save
+def _look(theme: Path | None) -> tuple["Look", tuple[Problem, ...]]:
+    """The look of the workbooks, and what is missing in the file that gives it."""
+    if theme is None:
+        return None, ()
+    from runrate.present import theme_file
 
-    folder, count = rep_books.folder_of(target), len(report.reps)
-    problems: list[Problem] = []
-    for done, (name, data) in enumerate(rep_books.books(report, look), 1):
-        problems += save(data, folder / name, now)[1]
-        told(done, count)
-    together, more = save(rep_books.together(report, look), rep_books.together_of(target), now)
-    return RepBooks(folder, count, together), (*problems, *more)
+    return theme_file.read(theme)
 
 
 def lead_with_plan(settings: Settings, sales: Table, plans: tuple[Table, ...]) -> Table:

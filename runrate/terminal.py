@@ -7,12 +7,10 @@ What takes long to import waits until it is needed.
 import contextlib
 import getpass
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import typer
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 PASSWORDS = 5
 """How often a password is asked for, over all files."""
 ASKING = ("file_encrypted", "password_wrong")
-_DRAWING = ("runrate.present.sheets", "runrate.present.rendering", "runrate.present.save")
-"""What draws a workbook; it is imported while the files are read."""
 
 
 def explain(screen: "Console", inputs: "Inputs", language: "Language") -> None:
@@ -69,7 +65,7 @@ def report(
 
     Ends with exit code 1 when the buckets do not add up, or when there are no reps to write of.
     """
-    from runrate import job
+    from runrate import drawing
     from runrate.model.problems import Severity
     from runrate.present.labels import say
     from runrate.present.printable import PATH, printable
@@ -77,16 +73,16 @@ def report(
 
     settings = begun.settings
     screen, language = console(), settings.language
-    drawing = ("runrate.present.rep_books",) if reps else _DRAWING
-    Thread(target=_import, args=(drawing, begun.looked)).start()
-    inputs = read(settings, as_of)
+    with drawing.beside(begun.looked, many=reps) as drawn:
+        inputs = read(settings, as_of)
 
-    from runrate.present import console as printed
+        from runrate import job
+        from runrate.present import console as printed
 
-    printed.print_read(screen, inputs.sources, inputs.actuals.units, language)
-    printed.print_chosen(screen, inputs, language)
-    with shown(screen, say("cli.reps_writing", language)) as wrote:
-        done = job.write(inputs, settings, folder, datetime.now(), reps, wrote, theme)
+        printed.print_read(screen, inputs.sources, inputs.actuals.units, language)
+        printed.print_chosen(screen, inputs, language)
+        with shown(screen, say("cli.reps_writing", language)) as told:
+            done = job.write(inputs, settings, folder, datetime.now(), reps, told, theme, drawn)
     printed.print_carried(screen, done.report)
     printed.print_headline(screen, done.report)
     problems = (*done.report.problems, *done.problems)
@@ -101,16 +97,6 @@ def report(
     if reps and done.reps is None:
         print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
-
-
-def _import(names: Sequence[str], looked: "Future[None]") -> None:
-    """Import what is not needed yet, once the files are looked at: the reader of a large one waits
-    for that, and takes one core only."""
-    from concurrent.futures import wait
-
-    wait([looked])
-    for name in names:
-        import_module(name)
 
 
 def read(settings: "Settings", as_of: date | None) -> "Inputs":

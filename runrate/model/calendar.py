@@ -8,7 +8,6 @@ which overrules both (a weight of 1 turns a Saturday into a working day).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from runrate.model.period import Period
@@ -146,4 +145,4 @@ def build(
     for entry in days_off:
         weights[entry.day] = entry.weight
         notes[entry.day] = entry.note
-    return Calendar(weekdays, MappingProxyType(weights), MappingProxyType(notes))
+    return Calendar(weekdays, weights, notes)

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 def workbook(report: "Report", look: "Mapping[str, Style] | None" = None) -> bytes:
     """The report's workbook in a look, as the bytes of an .xlsx file."""
     # What only needs the words (the worksheet functions do) must not pay for the sheets.
-    from runrate.present.rendering import render
-    from runrate.present.sheets import sheets
-    from runrate.present.styles import STYLES
+    from runrate.present.books import drawer
 
-    return render(sheets(report), report.language, STYLES if look is None else look)
+    return drawer(report, look)(0)

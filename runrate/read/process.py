@@ -1,15 +1,16 @@
-"""A process of its own for the fast reader, held to limits: there it may hang, take all memory or
-end the process, and the job goes on.
+"""A process of its own beside the job. The fast reader has one that is held to limits: there it may
+hang, take all memory or end the process, and the job goes on.
 
 It imports nothing of ours but the module that it runs, so that it starts in a fraction of a second.
 """
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -20,6 +21,13 @@ _STARTING = 5
 """Seconds that a process may take to start, beside the time for reading."""
 
 Process = subprocess.Popen[bytes]
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Failure(Exception):
@@ -45,15 +53,18 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
-def started(module: str, arguments: Sequence[str], reads: bool = False) -> Iterator[Process]:
+def started(
+    module: str, arguments: Sequence[str], reads: bool = False, gives: bool = False
+) -> Iterator[Process]:
     """A process that runs ``main()`` of a module, with these arguments from ``sys.argv[2]`` on; it
-    ends with the block at the latest. ``reads``: it is given something on its standard input.
+    ends with the block at the latest. ``reads``: it is given something on its standard input;
+    ``gives``: it gives something on its standard output.
     ``-P``: no module is taken from the current folder. Raises Failure when it cannot start."""
     try:
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", _START.format(module), _ROOT, *arguments],
             stdin=subprocess.PIPE if reads else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if gives else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -64,6 +75,7 @@ def started(module: str, arguments: Sequence[str], reads: bool = False) -> Itera
     finally:
         if process.poll() is None:
             process.kill()
+        with suppress(BrokenPipeError):
             process.communicate()
 
 

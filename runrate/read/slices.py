@@ -7,7 +7,6 @@ is seen that no row stands elsewhere than where the sheet was cut. Where anythin
 sheet is read whole.
 """
 
-import os
 import zipfile
 import zlib
 from collections import deque
@@ -19,7 +18,7 @@ import fastexcel
 import pyarrow as pa
 
 from runrate.model.letters import letters
-from runrate.read import excerpt, package, unpacked
+from runrate.read import excerpt, package, process, unpacked
 from runrate.read.bounds import REFERENCE, ROW, last_row
 from runrate.read.needed import Loaded, Needed, Unusual, batch_of, coded, typed
 from runrate.read.sniffed import Content
@@ -65,7 +64,7 @@ class _Sheet:
 def load(content: Content, sheet: str, first: int, needed: Needed, width: int) -> Loaded | None:
     """The needed columns of a sheet with so many columns, as `needed.load` has them; None where
     they must be read as text. Raises Unusual where the sheet has to be read whole."""
-    at_once = min(_AT_ONCE, _cores())
+    at_once = min(_AT_ONCE, process.cores())
     if at_once < 2 or first + width >= _LAST_COLUMN:
         raise Unusual
     try:
@@ -85,13 +84,6 @@ def load(content: Content, sheet: str, first: int, needed: Needed, width: int) -
         raise Unusual from problem
     except (OSError, EOFError, KeyError, RuntimeError) as problem:  # of a file that changed
         raise Unusual from problem
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _size(archive: zipfile.ZipFile) -> int:

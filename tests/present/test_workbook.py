@@ -1,6 +1,5 @@
 """What stands in the file: texts, names, links, colours, print, and the same bytes every time."""
 
-import hashlib
 import io
 import json
 import os
@@ -41,6 +40,7 @@ from tests.present.written import (
     MAIN,
     cells,
     column,
+    digests,
     links,
     pages,
     parts,
@@ -552,16 +552,6 @@ def test_a_square_of_the_hot_list_leads_to_its_square_on_the_board(language: Lan
 
 
 # -- the same report, the same workbook ------------------------------------------------------------
-
-
-def digests(data: bytes) -> dict[str, str]:
-    """A digest of each part, without the time of writing."""
-    return {
-        name: hashlib.sha256(
-            re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"", part) if "docProps" in name else part
-        ).hexdigest()
-        for name, part in parts(data).items()
-    }
 
 
 @SPOKEN

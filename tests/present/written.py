@@ -1,5 +1,6 @@
 """A workbook as it is written, read part by part: nothing of it is computed or repaired here."""
 
+import hashlib
 import io
 import posixpath
 import re
@@ -165,3 +166,13 @@ def column(at: str) -> str:
 def row(at: str) -> int:
     """The row of an address."""
     return int(ADDRESS.fullmatch(at)[2])  # type: ignore[index]
+
+
+def digests(data: bytes) -> dict[str, str]:
+    """A digest of each part, without the time of writing."""
+    return {
+        name: hashlib.sha256(
+            re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"", part) if "docProps" in name else part
+        ).hexdigest()
+        for name, part in parts(data).items()
+    }

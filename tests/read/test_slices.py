@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from runrate.read import excerpt, needed, slices
+from runrate.read import excerpt, needed, process, slices
 from runrate.read.needed import Loaded, Needed, Unusual
 from runrate.read.sniffed import Content
 
@@ -230,7 +230,7 @@ def test_a_sheet_without_rows_below_its_headings_is_read_whole(tmp_path: Path) -
 
 
 def test_on_one_core_a_sheet_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slices, "_cores", lambda: 1)
+    monkeypatch.setattr(process, "cores", lambda: 1)
     with pytest.raises(Unusual):
         sliced(sheet(tmp_path, [tidy(number) for number in range(200)]))
 

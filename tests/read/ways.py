@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from runrate.read import cache, head, kept_table, slices, tables, unpacked, zipped
+from runrate.read import cache, head, kept_table, process, slices, tables, unpacked, zipped
 
 
 @contextmanager
@@ -35,5 +35,5 @@ def few_rows_a_slice(patch: pytest.MonkeyPatch) -> None:
     """Slices of a few rows, on as many cores as a small machine has."""
     patch.setattr(slices, "SLICE", 1)
     patch.setattr(slices, "_SHARE", 0)
-    patch.setattr(slices, "_cores", lambda: 2)
+    patch.setattr(process, "cores", lambda: 2)
     patch.setattr(unpacked, "PIECE", 600)
