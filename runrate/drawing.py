@@ -8,7 +8,7 @@ is the next. What it does not give (it could not start, it died) is drawn here.
 import gc
 import pickle
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
@@ -60,7 +60,7 @@ def _started(stack: ExitStack, looked: "Future[None]", count: int) -> list[proce
 def _drawn(
     started: "Future[list[process.Process]]", report: Report, look: "Look", asked: Sequence[int]
 ) -> Iterator[tuple[int, bytes]]:
-    """See `present.books.Drawn`. Each hand that is free draws the next workbook."""
+    """See `present.books.Drawn`. Each hand that is free draws the next workbook, from now on."""
     begins, here = pickle.dumps((report, look)), _here(report, look)
     hands = [_hand(one, begins) for one in started.result()[: len(asked)]]
     if not hands or len(asked) > 1:
@@ -80,8 +80,14 @@ def _drawn(
             free.put(hand)
 
     pool = ThreadPoolExecutor(len(hands), "runrate-hand")
+    return _given(pool, {pool.submit(draw, number): number for number in asked})
+
+
+def _given(
+    pool: ThreadPoolExecutor, begun: "Mapping[Future[bytes], int]"
+) -> Iterator[tuple[int, bytes]]:
+    """What is drawn, as it comes."""
     try:
-        begun = {pool.submit(draw, number): number for number in asked}
         for done in as_completed(begun):
             yield begun[done], done.result()
     finally:

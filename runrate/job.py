@@ -81,6 +81,7 @@ def write(
     told: Callable[[int, int], None] = lambda done, total: None,
     theme: Path | None = None,
     drawn: "Drawn | None" = None,
+    measured: Callable[[Report], None] = lambda report: None,
 ) -> Done:
     """Measure what was read and write the workbook into a folder; with ``reps`` those of the reps
     too: one with all of them beside it, and a folder with one for each. What was typed into the
@@ -88,7 +89,7 @@ def write(
 
     ``now`` only names a file when the one of its name is open. ``told`` hears how many of the
     workbooks are written. ``theme`` is a changed ``templates/theme.xlsx``. ``drawn`` draws them,
-    in this process unless told otherwise.
+    in this process unless told otherwise; ``measured`` hears the report once that has begun.
     """
     from runrate.present import books
     from runrate.present.save import save
@@ -99,7 +100,9 @@ def write(
     report = measure(inputs, settings, reps=reps, yesterday=typed)
     report = replace(report, problems=(*report.problems, *missing))
     targets, saved = books.targets(report, target), dict[int, tuple[Path, tuple[Problem, ...]]]()
-    for number, data in (drawn or books.drawn)(report, look, books.numbers(report)):
+    drawing = (drawn or books.drawn)(report, look, books.numbers(report))
+    measured(report)
+    for number, data in drawing:
         saved[number] = save(data, targets[number], now)
         told(len(saved), len(targets))
     problems = tuple(problem for number in sorted(saved) for problem in saved[number][1])

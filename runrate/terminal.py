@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from runrate.model.report import Report
     from runrate.model.settings import Language, Settings
     from runrate.model.tables import Inputs
 
@@ -71,30 +73,33 @@ def report(
     from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
-    settings = begun.settings
-    screen, language = console(), settings.language
+    settings, language, screen = begun.settings, begun.settings.language, cache(console)
     with drawing.beside(begun.looked, many=reps) as drawn:
         inputs = read(settings, as_of)
 
         from runrate import job
-        from runrate.present import console as printed
 
-        printed.print_read(screen, inputs.sources, inputs.actuals.units, language)
-        printed.print_chosen(screen, inputs, language)
+        def measured(report: "Report") -> None:
+            from runrate.present.console import print_measured
+
+            print_measured(screen(), inputs, report)
+
         with shown(screen, say("cli.reps_writing", language)) as told:
-            done = job.write(inputs, settings, folder, datetime.now(), reps, told, theme, drawn)
-    printed.print_carried(screen, done.report)
-    printed.print_headline(screen, done.report)
+            now = datetime.now()
+            done = job.write(inputs, settings, folder, now, reps, told, theme, drawn, measured)
+
+    from runrate.present import console as printed
+
     problems = (*done.report.problems, *done.problems)
-    printed.print_problems(screen, problems, language, Severity.WARNING)
+    printed.print_problems(screen(), problems, language, Severity.WARNING)
     where = printable(str(done.path), PATH)
-    screen.print(f"{say('cli.workbook', language)}: {where}", markup=False, soft_wrap=True)
-    if done.reps is not None:
-        printed.print_reps(screen, done.reps.count, done.reps.folder, done.reps.together, language)
+    screen().print(f"{say('cli.workbook', language)}: {where}", markup=False, soft_wrap=True)
+    if (made := done.reps) is not None:
+        printed.print_reps(screen(), made.count, made.folder, made.together, language)
     if not done.report.reconciliation.holds:
         print(say("cli.unreconciled", language), file=sys.stderr)
         raise typer.Exit(1)
-    if reps and done.reps is None:
+    if reps and made is None:
         print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
 
@@ -107,7 +112,7 @@ def read(settings: "Settings", as_of: date | None) -> "Inputs":
     from runrate.present.progress import waiting
 
     def once() -> "Inputs":
-        with waiting(console(), say("cli.reading", settings.language)):
+        with waiting(console, say("cli.reading", settings.language)):
             return job.read(settings, as_of, _yesterday())
 
     for _ in range(PASSWORDS):

@@ -26,6 +26,14 @@ from runrate.present.printable import LONGEST, PATH, printable
 SEVERITY_STYLES = {Severity.INFO: "dim", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
 
+def print_measured(console: Console, inputs: Inputs, report: Report) -> None:
+    """What was read and chosen, what was carried over from the last workbook, and the headline."""
+    print_read(console, inputs.sources, inputs.actuals.units, report.language)
+    print_chosen(console, inputs, report.language)
+    print_carried(console, report)
+    print_headline(console, report)
+
+
 def print_read(
     console: Console,
     read: Sequence[tuple[Role, Source]],

@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress
 
 PATIENCE = 2.0
@@ -20,7 +19,7 @@ Told = Callable[[int, int], None]
 
 @contextmanager
 def shown(
-    console: Console, label: str, clock: Callable[[], float] = time.monotonic
+    console: Callable[[], "Console"], label: str, clock: Callable[[], float] = time.monotonic
 ) -> Iterator[Told]:
     """A function to tell how far the work is. A bar appears once it has taken two seconds, and goes
     when the work is done."""
@@ -29,8 +28,8 @@ def shown(
 
     def told(done: int, total: int) -> None:
         nonlocal bar
-        if bar is None and console.is_terminal and clock() - begun > PATIENCE:
-            bar = _bar(console, label)
+        if bar is None and console().is_terminal and clock() - begun > PATIENCE:
+            bar = _bar(console(), label)
         if bar is not None:
             bar.update(bar.task_ids[0], completed=done, total=total)
 
@@ -41,7 +40,7 @@ def shown(
             bar.stop()
 
 
-def _bar(console: Console, label: str) -> "Progress":
+def _bar(console: "Console", label: str) -> "Progress":
     """A bar that has appeared; most reports end before one is imported."""
     from rich.progress import Progress
 
@@ -52,18 +51,21 @@ def _bar(console: Console, label: str) -> "Progress":
 
 
 @contextmanager
-def waiting(console: Console, label: str, patience: float = PATIENCE) -> Iterator[None]:
+def waiting(
+    console: Callable[[], "Console"], label: str, patience: float = PATIENCE
+) -> Iterator[None]:
     """While something goes on of which nobody knows how long it takes: after two seconds a line
-    that says what, on a terminal; it goes when the work is done."""
-    if not console.is_terminal:
+    that says what, on a terminal; it goes when the work is done. The console is asked for then
+    only: most reading ends before."""
+    with ExitStack() as stack:
+
+        def show() -> None:
+            screen = console()
+            if screen.is_terminal:
+                stack.enter_context(screen.status(label))
+
+        timer = Timer(patience, show)
+        stack.callback(timer.join)
+        stack.callback(timer.cancel)
+        timer.start()
         yield
-        return
-    status = console.status(label)
-    timer = Timer(patience, status.start)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-        status.stop()

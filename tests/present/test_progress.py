@@ -14,7 +14,7 @@ def written(terminal: bool, seconds: float) -> str:
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=terminal, width=60)
     times = iter([0.0, seconds, seconds, seconds])
-    with shown(console, "Writing", lambda: next(times)) as told:
+    with shown(lambda: console, "Writing", lambda: next(times)) as told:
         told(1, 2)
         told(2, 2)
     return screen.getvalue()
@@ -35,13 +35,14 @@ def test_a_short_job_and_a_file_show_nothing(terminal: bool, seconds: float) -> 
 def test_a_long_reading_says_so_on_a_terminal(terminal: bool, patience: float, shows: bool) -> None:
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=terminal, width=60)
-    with waiting(console, "Reading the files", patience):
+    with waiting(lambda: console, "Reading the files", patience):
         time.sleep(0.05)
     assert ("Reading the files" in screen.getvalue()) == shows
 
 
 def test_what_goes_wrong_while_waiting_is_not_held_back() -> None:
     screen = io.StringIO()
-    with pytest.raises(KeyError), waiting(Console(file=screen, force_terminal=True), "x", 60.0):
+    console = Console(file=screen, force_terminal=True)
+    with pytest.raises(KeyError), waiting(lambda: console, "x", 60.0):
         raise KeyError
     assert screen.getvalue() == ""
