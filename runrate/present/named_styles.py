@@ -5,24 +5,27 @@ openpyxl compares every style that it is given with all that are there, and writ
 anew; for hundreds of workbooks that are alike this takes longer than all the rest.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.named_styles import NamedStyleList
-from openpyxl.styles.numbers import NumberFormat
-from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.styles.numbers import (
+    BUILTIN_FORMATS_MAX_SIZE,
+    BUILTIN_FORMATS_REVERSE,
+    NumberFormat,
+)
 from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.xml.functions import tostring
 
 from runrate.model.status import Status
 from runrate.present import theme
 from runrate.present.grid import Sheet
+from runrate.present.styles_part import styles_part
 
 BASE_SIZE = 10
 _FIRST_FORMAT_ID = 600
@@ -70,10 +73,10 @@ class Outfit:
         """The part of the package that holds the styles of a workbook that has these, when its
         sheets are written."""
         if len(book._borders) > len(self.book._borders):  # frames, which only the board has
-            return styles_part(book)
+            return styles_part(book, self.styles.cells)
         added = (tuple(book._number_formats), tuple(map(tuple, book._cell_styles)))
         if added not in self.written:
-            self.written[added] = styles_part(book)
+            self.written[added] = styles_part(book, self.styles.cells)
         return self.written[added]
 
 
@@ -88,7 +91,11 @@ class Wardrobe:
         """The styles of these sheets."""
         names = {cell.style for sheet in sheets for cell in sheet.cells.values()}
         rules = {rule.style for sheet in sheets for rule in sheet.rules}
-        key = frozenset(self._family(names)), frozenset(rules)
+        return self.of(self._family(names), rules)
+
+    def of(self, names: Iterable[str], rules: Iterable[str] = ()) -> Outfit:
+        """These styles, and those that rules lay over others."""
+        key = frozenset(names), frozenset(rules)
         if key not in self._outfits:
             self._outfits[key] = _made(sorted(key[0]), sorted(key[1]), self.look)
         return self._outfits[key]
@@ -108,17 +115,50 @@ def _made(names: Iterable[str], rules: Iterable[str], look: Mapping[str, theme.S
     book = Workbook()
     book.remove(book.active)
     base_font(book, look["body"])
-    cells = {}
-    for name in names:
-        made = named(name, look[name])
-        book.add_named_style(made)
-        cells[name] = made.as_tuple()
+    cells, number = {}, _numbering()
+    for xf, name in enumerate(names, 1):  # 0 is the workbook's own, "Normal"
+        cells[name] = _array(book, look[name], xf, number)
         book._cell_styles.add(cells[name])
     laid_over = {name: number for number, name in enumerate(rules)}
     book._differential_styles.styles.extend(
         _laid_over(look[name], number) for name, number in laid_over.items()
     )
     return Outfit(book, Styles(look, cells, laid_over))
+
+
+def _numbering() -> Callable[..., int]:
+    """The number that a list has for what is made of these arguments. openpyxl finds it by
+    comparing all that things are made of, which takes long."""
+    known: dict[object, int] = {}
+
+    def number(values: IndexedList, make: Callable[..., object], *of: object) -> int:
+        key = make, of
+        if key not in known:
+            known[key] = values.add(make(*of))
+        return known[key]
+
+    return number
+
+
+def _array(book: Workbook, look: theme.Style, xf: int, number: Callable[..., int]) -> StyleArray:
+    """A style by the numbers of its font, fill and so on in a workbook, and its own."""
+    made = StyleArray()
+    across = look.align or ("left" if look.indent else None)
+    made.fontId = number(
+        book._fonts, _font, look.font, look.size, look.bold, look.italic, look.color
+    )
+    made.fillId = number(book._fills, _fill, look.fill)
+    made.borderId = number(book._borders, _border, look.left, look.right, look.top, look.bottom)
+    made.alignmentId = number(
+        *(book._alignments, _alignment, across),
+        *(look.vertical, look.wrap, look.indent, look.rotation),
+    )
+    usual = BUILTIN_FORMATS_REVERSE.get(look.number)
+    if usual is None:
+        usual = BUILTIN_FORMATS_MAX_SIZE + book._number_formats.add(look.number)
+    made.numFmtId = usual
+    made.xfId = xf
+    return made
 
 
 def _indexed(values: IndexedList) -> IndexedList:
@@ -141,32 +181,12 @@ def _laid_over(look: theme.Style, number: int) -> DifferentialStyle:
     )
 
 
-def styles_part(book: Workbook) -> bytes:
-    """The part of the package that holds a workbook's styles."""
-    part: bytes = tostring(write_stylesheet(book))
-    return part
-
-
 def base_font(book: Workbook, body: theme.Style) -> None:
     """The font of the text as the workbook's own; its size, in which the widths of columns are
     measured, stays as it is."""
     font = Font(name=body.font, size=BASE_SIZE, color=body.color)
     book._fonts = IndexedList([font])
     book._named_styles["Normal"].font = font
-
-
-def named(name: str, look: theme.Style) -> NamedStyle:
-    """A style under the name that the workbook knows it by."""
-    # Parts that are alike are the same objects: openpyxl takes long to find out that they are.
-    across = look.align or ("left" if look.indent else None)
-    return NamedStyle(
-        name=f"rr {name}",
-        font=_font(look.font, look.size, look.bold, look.italic, look.color),
-        fill=_fill(look.fill),
-        alignment=_alignment(across, look.vertical, look.wrap, look.indent, look.rotation),
-        border=_border(look.left, look.right, look.top, look.bottom),
-        number_format=look.number,
-    )
 
 
 @cache

@@ -1,13 +1,15 @@
 """A workbook of openpyxl -> the parts of an .xlsx file.
 
-As openpyxl does it, but for the styles and the rows of sheets, which are given: openpyxl would
-write the styles of hundreds of workbooks anew that have the same, and it takes long over rows.
+As openpyxl does it, but for the styles and for the rows and rules of sheets, which are given:
+openpyxl would write the styles of hundreds of workbooks anew that have the same, and it takes long
+over rows and rules.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,6 +30,7 @@ from openpyxl.xml.constants import (
 from openpyxl.xml.functions import tostring
 
 _ROWS, _ROWS_END = b"<sheetData>", b"</sheetData>"
+_MERGED_END = b"</mergeCells>"
 # An empty cell that says it is a number is read as 0 by some programs.
 _EMPTY = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?) t="n" ?/>')
 _FONT = re.compile(rb"<font>(.*?)</font>")
@@ -36,6 +39,14 @@ _FONT_ORDER = (
     b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign",
     b"sz", b"color", b"name", b"family", b"charset", b"scheme",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is written of a sheet: its element of rows, and those of its rules."""
+
+    rows: bytes
+    rules: bytes
 
 
 class Parts(dict[str, bytes]):
@@ -54,10 +65,10 @@ class Parts(dict[str, bytes]):
         return list(self)
 
 
-def parts_of(book: Workbook, styles: Callable[[], bytes], rows: Mapping[str, bytes]) -> Parts:
+def parts_of(book: Workbook, styles: Callable[[], bytes], written: Mapping[str, Written]) -> Parts:
     """The parts of a workbook. ``styles`` gives that of the styles once the sheets are written,
-    for only then openpyxl knows all that their cells have. ``rows`` are those of its sheets by
-    title, as elements that stand for what openpyxl has of them."""
+    for only then openpyxl knows all that their cells have. ``written`` is what stands for that
+    which openpyxl has of its sheets, by their titles."""
     parts = Parts()
     book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
     writer = ExcelWriter(book, parts)
@@ -67,7 +78,7 @@ def parts_of(book: Workbook, styles: Callable[[], bytes], rows: Mapping[str, byt
     writer._write_worksheets()
     for page in book.worksheets:
         name = page.path[1:]
-        parts[name] = _with_rows(parts[name], rows.get(page.title))
+        parts[name] = _with(parts[name], written.get(page.title))
     writer._write_charts()
     parts.writestr(ARC_STYLE, styles())
     whole = WorkbookWriter(book)
@@ -78,12 +89,14 @@ def parts_of(book: Workbook, styles: Callable[[], bytes], rows: Mapping[str, byt
     return parts
 
 
-def _with_rows(part: bytes, rows: bytes | None) -> bytes:
-    """A sheet's part with the rows that are given, if any are."""
-    if rows is None:
+def _with(part: bytes, written: Written | None) -> bytes:
+    """A sheet's part with what is written of it, if anything is."""
+    if written is None:
         return _EMPTY.sub(rb"\1 />", part)
     start, end = part.index(_ROWS), part.index(_ROWS_END) + len(_ROWS_END)
-    return part[:start] + rows + part[end:]
+    merged = part.find(_MERGED_END, end)
+    rules = end if merged < 0 else merged + len(_MERGED_END)
+    return part[:start] + written.rows + part[end:rules] + written.rules + part[rules:]
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl.formatting.formatting import ConditionalFormatting
-from openpyxl.formatting.rule import Rule as FormatRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -13,14 +11,12 @@ from runrate.model.settings import Language
 from runrate.present import charts, theme
 from runrate.present.chart_parts import finished
 from runrate.present.grid import Sheet, address
-from runrate.present.named_styles import Styles, Wardrobe
-from runrate.present.package import packed, parts_of
+from runrate.present.named_styles import Wardrobe
+from runrate.present.package import Written, packed, parts_of
 from runrate.present.printing import set_print
 from runrate.present.sheet_rows import Tailor, rows
+from runrate.present.sheet_rules import rules
 from runrate.present.styles import STYLES
-
-HIGHEST_ROW = 409
-"""Beyond this Excel says that it found a problem with the content."""
 
 
 def render(
@@ -42,7 +38,10 @@ def render_from(wardrobe: Wardrobe, sheets: Sequence[Sheet], language: Language)
     book.calculation.fullCalcOnLoad = False
     book.properties.creator = "runrate"
     pages = list(zip(book.worksheets, sheets, strict=True))
-    laid = {page.title: rows(page, sheet, tailor) for page, sheet in pages}
+    laid = {
+        page.title: Written(rows(page, sheet, tailor), rules(sheet, outfit.styles))
+        for page, sheet in pages
+    }
     parts = parts_of(book, lambda: outfit.part(book), laid)
     return packed(finished(parts, sheets))
 
@@ -57,7 +56,7 @@ def _merge(page: Worksheet, sheet: Sheet) -> None:
 
 
 def _write(page: Worksheet, sheet: Sheet, tailor: Tailor, language: Language) -> None:
-    """All of a sheet but its rows."""
+    """All of a sheet but its rows and rules."""
     for cell in sheet.cells.values():
         tailor.fit(page, cell)
     _merge(page, sheet)
@@ -65,34 +64,15 @@ def _write(page: Worksheet, sheet: Sheet, tailor: Tailor, language: Language) ->
         page.column_dimensions[address(1, column)[:-1]].width = pixels / 7
     for column in sheet.hidden:
         page.column_dimensions[address(1, column)[:-1]].hidden = True
-    for row, pixels in sheet.heights.items():
-        page.row_dimensions[row].height = min(pixels * 0.75, HIGHEST_ROW)
-    for row, level in sheet.outline.items():
-        page.row_dimensions[row].outlineLevel = level
     page.sheet_properties.outlinePr.summaryBelow = False
     if sheet.freeze:
         page.freeze_panes = address(*sheet.freeze)
     page.sheet_view.showGridLines = False
     page.sheet_view.zoomScale = page.sheet_view.zoomScaleNormal = sheet.zoom
     page.sheet_view.showRowColHeaders = sheet.headings
-    _add_rules(page, sheet, tailor.styles)
     _add_choices(page, sheet)
     set_print(page, sheet, language)
     charts.place(page, sheet, tailor.styles.look)
-
-
-def _add_rules(page: Worksheet, sheet: Sheet, styles: Styles) -> None:
-    areas = {rule.area: ConditionalFormatting(rule.area) for rule in sheet.rules}
-    for rule in sheet.rules:
-        page.conditional_formatting.add(
-            areas[rule.area],
-            FormatRule(
-                type="expression",
-                formula=[rule.formula],
-                dxfId=styles.laid_over[rule.style],
-                stopIfTrue=True,
-            ),
-        )
 
 
 def _add_choices(page: Worksheet, sheet: Sheet) -> None:

@@ -7,7 +7,6 @@ in Protected View, on a phone and in previews. All else of a sheet is left to it
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -21,7 +20,7 @@ from runrate.present.grid import Cell, Sheet, Value, address, clean
 from runrate.present.named_styles import Styles, framed
 from runrate.present.xml_text import escape
 
-LONGEST_TIP = 255
+LONGEST_TIP, HIGHEST_ROW = 255, 409
 """Beyond this Excel says that it found a problem with the content."""
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What begins a character's code in the text of a cell, where it is meant as it stands."""
@@ -59,7 +58,7 @@ class Tailor:
 
 
 def rows(page: Worksheet, sheet: Sheet, tailor: Tailor) -> bytes:
-    """The part's element of all rows. ``page`` has the heights of the rows, and gets the links."""
+    """The part's element of all rows. ``page`` gets the links."""
     cells, written = _laid(sheet), dict[int, str]()
     for cell in cells.values():
         tailor.fit(page, cell)
@@ -68,11 +67,9 @@ def rows(page: Worksheet, sheet: Sheet, tailor: Tailor) -> bytes:
     if cells:  # openpyxl writes how far the cells reach by those that it has
         page.cell(min(row for row, _ in cells), min(column for _, column in cells))
         page.cell(max(row for row, _ in cells), max(column for _, column in cells))
-    sizes = page.row_dimensions
     text = "".join(
-        f'<row r="{row}"{_attributes(dict(sizes[row]) if row in sizes else {})}>'
-        f"{written.get(row, '')}</row>"
-        for row in sorted({*written, *sizes})
+        f'<row r="{row}"{_attributes(sheet, row)}>{written.get(row, "")}</row>'
+        for row in sorted({*written, *sheet.heights, *sheet.outline})
     )
     return f"<sheetData>{text}</sheetData>".encode()
 
@@ -90,8 +87,13 @@ def _laid(sheet: Sheet) -> dict[tuple[int, int], Cell]:
     return found
 
 
-def _attributes(found: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escape(value)}"' for name, value in found.items())
+def _attributes(sheet: Sheet, row: int) -> str:
+    level, pixels = sheet.outline.get(row), sheet.heights.get(row)
+    inside = f' outlineLevel="{level}"' if level else ""
+    if pixels is None:
+        return inside
+    height = safe_string(min(pixels * 0.75, HIGHEST_ROW))
+    return f'{inside} ht="{height}" customHeight="1"'
 
 
 def _cell(page: Worksheet, at: tuple[int, int], cell: Cell, tailor: Tailor) -> str:

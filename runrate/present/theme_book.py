@@ -1,12 +1,11 @@
 """The workbook that shows the look, to be changed by hand: ``templates/theme.xlsx``."""
 
-from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from runrate.present.labels import say
 from runrate.present.labels.theme_words import THEME
-from runrate.present.named_styles import base_font, named, styles_part
+from runrate.present.named_styles import Wardrobe
 from runrate.present.package import packed, parts_of
 from runrate.present.styles import STYLES
 from runrate.present.theme import COLOURS
@@ -20,13 +19,9 @@ WIDTHS = {"A": 36, "B": 26, "C": 60, "D": 60}
 
 def theme_book() -> bytes:
     """What may be done, in English and Russian; every colour; a sample of every style."""
-    book = Workbook()
-    base_font(book, STYLES["body"])
-    made = {name: named(name, look) for name, look in STYLES.items()}
-    for style in made.values():
-        book.add_named_style(style)
-    page = book.active
-    page.title = TITLE
+    outfit = Wardrobe(STYLES).of(STYLES)
+    book = outfit.worn()
+    page = book.create_sheet(TITLE)
     for column, width in WIDTHS.items():
         page.column_dimensions[column].width = width
     _put_notes(page)
@@ -36,11 +31,11 @@ def theme_book() -> bytes:
         key = f"theme.{COLOUR}{name}"
         page.append((f"{COLOUR}{name}", None, say(key, "en"), say(key, "ru")))
         page.cell(page.max_row, 2).fill = PatternFill("solid", fgColor=color)
-    for name, style in made.items():
+    for name in STYLES:
         page.append((name, SHARE if "%" in STYLES[name].number else SAMPLE))
-        page.cell(page.max_row, 2).style = style.name
+        page.cell(page.max_row, 2)._style = outfit.styles.cell(name)
     book.properties.creator = "runrate"
-    return packed(parts_of(book, lambda: styles_part(book), {}))
+    return packed(parts_of(book, lambda: outfit.part(book), {}))
 
 
 def _put_notes(page: Worksheet) -> None:
