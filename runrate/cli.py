@@ -216,8 +216,9 @@ def entry() -> NoReturn:
     """The console command. It lives for seconds: the many small objects of a workbook in the
     making are not gone through for garbage again and again. The threads that look at files need
     Python's lock often and shortly; by default they would wait 5 ms for it each time, while others
-    import.
+    import. pydantic does not go through all that is installed for plugins of its own.
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(1_000_000, 50, 50)
     sys.setswitchinterval(_TURN)
     for stream in (sys.stdout, sys.stderr):

@@ -15,7 +15,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock
+from threading import Lock, Timer
 from typing import IO, TYPE_CHECKING
 
 from runrate.model.report import Report
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Processes that draw at a time, this one among them, however many cores there are: each takes
-80 MB."""
+70 MB."""
 _DRAWS = ("runrate.present.sheets", "runrate.present.rep_books")
 """What draws; it is imported before it is asked for."""
+_READY = b"ready"
+_PATIENCE = 10.0
+"""Seconds that a workbook waits for a process to be ready; most are before it is asked for."""
 _NUMBER, _SIZE = 4, 8
 """Bytes of the number that a process is asked for, and of how many bytes it answers with."""
 
@@ -52,7 +55,7 @@ def _started(stack: ExitStack, looked: "Future[None]", count: int) -> list[proce
     found = []
     with suppress(process.Failure):
         for _ in range(count):
-            one = process.started(__name__, [str(Path(__file__))], reads=True, gives=True)
+            one = process.started(__name__, [_home()], reads=True, gives=True)
             found.append(stack.enter_context(one))
     return found
 
@@ -108,8 +111,8 @@ def _here(report: Report, look: "Look") -> Draw:
 
 
 def _hand(one: process.Process, begins: bytes) -> Draw:
-    """Draws in another process, which is told first what to draw of. Raises Failure when it does
-    not give a whole workbook."""
+    """Draws in another process, which is told first what to draw of. Raises Failure when it is not
+    ready in time, or does not give a whole workbook."""
     given, gives = one.stdin, one.stdout
     assert given is not None
     assert gives is not None
@@ -117,7 +120,9 @@ def _hand(one: process.Process, begins: bytes) -> Draw:
 
     def draw(number: int) -> bytes:
         try:
-            given.write(first.pop() if first else b"")
+            if first:
+                _wait_for(one, gives)
+                given.write(first.pop())
             given.write(number.to_bytes(_NUMBER))
             given.flush()
             return _whole(gives, int.from_bytes(_whole(gives, _SIZE)))
@@ -125,6 +130,16 @@ def _hand(one: process.Process, begins: bytes) -> Draw:
             raise process.Failure(str(problem)) from None
 
     return draw
+
+
+def _wait_for(one: process.Process, gives: IO[bytes]) -> None:
+    """Wait until a process is ready to draw; one that never is ends."""
+    late = Timer(_PATIENCE, one.kill)
+    late.start()
+    try:
+        _whole(gives, len(_READY))
+    finally:
+        late.cancel()
 
 
 def _whole(gives: IO[bytes], size: int) -> bytes:
@@ -135,16 +150,22 @@ def _whole(gives: IO[bytes], size: int) -> bytes:
 
 
 def main() -> None:
-    """What another process does: it takes a report and a look, then number after number, and gives
-    each workbook after its size."""
+    """What another process does: it says that it is ready, takes a report and a look, then number
+    after number, and gives each workbook after its size."""
     for name in _DRAWS:
         import_module(name)
-    if sys.argv[2] != str(Path(__file__)):  # another runrate: it may draw otherwise
+    if sys.argv[2] != _home():  # another runrate: it may draw otherwise
         sys.exit(1)
     gc.set_threshold(1_000_000, 50, 50)
     given, gives = sys.stdin.buffer, sys.stdout.buffer
+    gives.write(_READY)
+    gives.flush()
     draw = drawer(*pickle.load(given))
     while asked := given.read(_NUMBER):
         data = draw(int.from_bytes(asked))
         gives.write(len(data).to_bytes(_SIZE) + data)
         gives.flush()
+
+
+def _home() -> str:
+    return str(Path(__file__).resolve())

@@ -160,6 +160,16 @@ def test_on_one_core_no_process_begins(
     assert (begun, sorted(here)) == ([], sorted(found))
 
 
+def test_nobody_waits_long_for_a_process_that_does_not_get_ready(
+    monkeypatch: pytest.MonkeyPatch, begun: list[process.Process], here: list[int]
+) -> None:
+    monkeypatch.setattr(drawing, "_PATIENCE", 0.0)
+    with drawing.beside(done(), many=False) as drawn:
+        found = parts_by_number(drawn(ALONE, None, books.numbers(ALONE)))
+    assert found == plainly(ALONE)
+    assert (here, len(begun)) == ([0], 1)
+
+
 def test_another_runrate_does_not_draw(monkeypatch: pytest.MonkeyPatch, here: list[int]) -> None:
     """One of another version that is installed beside this one."""
     monkeypatch.setattr(drawing, "__file__", "/another/runrate/drawing.py")
@@ -183,6 +193,8 @@ def test_the_process_ends_by_itself_when_it_is_left() -> None:
     """When this one is killed, nobody ends the other."""
     with process.started("runrate.drawing", [drawing.__file__], reads=True, gives=True) as one:
         assert one.stdin is not None
+        assert one.stdout is not None
+        assert one.stdout.read(5) == b"ready"
         one.stdin.write(pickle.dumps((ALONE, None)))
         one.stdin.close()
         one.stdin = None
