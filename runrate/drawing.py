@@ -8,14 +8,14 @@ is the next. What it does not give (it could not start, it died) is drawn here.
 import gc
 import pickle
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 from typing import IO, TYPE_CHECKING
 
 from runrate.model.report import Report
@@ -47,7 +47,7 @@ def beside(looked: "Future[None]", many: bool) -> Iterator[Drawn]:
         started = pool.submit(_started, stack, looked, count)
         pool.shutdown(wait=False)
         stack.callback(wait, [started])
-        yield partial(_drawn, started)
+        yield partial(_drawn, stack, started)
 
 
 def _started(stack: ExitStack, looked: "Future[None]", count: int) -> list[process.Process]:
@@ -61,14 +61,19 @@ def _started(stack: ExitStack, looked: "Future[None]", count: int) -> list[proce
 
 
 def _drawn(
-    started: "Future[list[process.Process]]", report: Report, look: "Look", asked: Sequence[int]
+    stack: ExitStack,
+    started: "Future[list[process.Process]]",
+    report: Report,
+    look: "Look",
+    asked: Sequence[int],
 ) -> Iterator[tuple[int, bytes]]:
-    """See `present.books.Drawn`. Each hand that is free draws the next workbook, from now on."""
+    """See `present.books.Drawn`. Each hand that is free draws the next workbook, from now on until
+    all are drawn or the block ends."""
     begins, here = pickle.dumps((report, look)), _here(report, look)
     hands = [_hand(one, begins) for one in started.result()[: len(asked)]]
     if not hands or len(asked) > 1:
         hands.append(here)
-    free = SimpleQueue[Draw]()
+    free, ended = SimpleQueue[Draw](), Event()
     for hand in hands:
         free.put(hand)
 
@@ -77,24 +82,18 @@ def _drawn(
         try:
             return hand(number)
         except process.Failure:
+            if ended.is_set():
+                raise
             hand = here
             return hand(number)
         finally:
             free.put(hand)
 
     pool = ThreadPoolExecutor(len(hands), "runrate-hand")
-    return _given(pool, {pool.submit(draw, number): number for number in asked})
-
-
-def _given(
-    pool: ThreadPoolExecutor, begun: "Mapping[Future[bytes], int]"
-) -> Iterator[tuple[int, bytes]]:
-    """What is drawn, as it comes."""
-    try:
-        for done in as_completed(begun):
-            yield begun[done], done.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    stack.callback(pool.shutdown, wait=False, cancel_futures=True)
+    stack.callback(ended.set)
+    begun = {pool.submit(draw, number): number for number in asked}
+    return ((begun[done], done.result()) for done in as_completed(begun))
 
 
 def _here(report: Report, look: "Look") -> Draw:

@@ -4,6 +4,7 @@ to the processes that draw them."""
 import pickle
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
@@ -108,7 +109,9 @@ def test_the_look_goes_with_it(begun: list[process.Process], here: list[int]) ->
     assert here == []
 
 
-def test_each_process_ends_with_the_block(begun: list[process.Process]) -> None:
+def test_all_ends_with_the_block(begun: list[process.Process], here: list[int]) -> None:
+    """A folder that cannot be written to: nobody waits until all is drawn for nothing."""
+
     def stopped() -> None:
         with drawing.beside(done(), many=True) as drawn:
             next(drawn(TEAM, None, books.numbers(TEAM)))
@@ -118,6 +121,10 @@ def test_each_process_ends_with_the_block(begun: list[process.Process]) -> None:
         stopped()
     assert len(begun) == 2
     assert all(one.returncode is not None for one in begun)
+    for thread in threading.enumerate():
+        if thread.name.startswith("runrate-hand"):
+            thread.join()
+    assert len(here) < len(TEAM.reps)
 
 
 def test_nothing_begins_before_the_files_are_looked_at(begun: list[process.Process]) -> None:
