@@ -1,4 +1,5 @@
-"""The rows of a sheet: byte for byte what openpyxl would write, but for the values of formulas."""
+"""The rows and rules of a sheet: byte for byte what openpyxl would write, but for the values of
+formulas."""
 
 import re
 from io import BytesIO
@@ -6,16 +7,21 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.formatting.rule import Rule as FormatRule
 
-from runrate.present.grid import Draft, Value
+from runrate.present.grid import Draft, Rule, Value
 from runrate.present.rendering import render
 
 ROWS = re.compile(rb"<sheetData>(.*)</sheetData>", re.DOTALL)
 STYLE = re.compile(rb' s="\d+"')
 
 
+def part_of(workbook: bytes) -> bytes:
+    return ZipFile(BytesIO(workbook)).read("xl/worksheets/sheet1.xml")
+
+
 def rows_of(workbook: bytes) -> bytes:
-    found = ROWS.search(ZipFile(BytesIO(workbook)).read("xl/worksheets/sheet1.xml"))
+    found = ROWS.search(part_of(workbook))
     assert found is not None
     return STYLE.sub(b"", found[1])
 
@@ -56,9 +62,43 @@ def test_the_cells_that_one_goes_across_have_its_style_and_their_values() -> Non
     draft = Draft("Sheet")
     draft.put(5, 3, "wide", "section", across=3)
     draft.put(5, 4, 7, "title", number="0.000")
-    part = ZipFile(BytesIO(render([draft.sheet()], "en"))).read("xl/worksheets/sheet1.xml")
+    part = part_of(render([draft.sheet()], "en"))
     numbers = re.findall(rb'<c r="([CDE]5)" s="(\d+)"', part)
     assert [place for place, _ in numbers] == [b"C5", b"D5", b"E5"]
     assert len({number for _, number in numbers}) == 1
     assert b"<v>7</v>" in part
     assert b'<dimension ref="C5:E5" />' in part
+
+
+def test_heights_and_levels_are_written_as_openpyxl_writes_them() -> None:
+    draft, book = Draft("Sheet"), openpyxl.Workbook()
+    for row, pixels, level in ((2, 53, 0), (5, 32, 1), (6, 600, 1), (8, None, 1)):
+        size = book.active.row_dimensions[row]
+        if pixels:
+            draft.heights[row] = pixels
+            size.height = min(pixels * 0.75, 409)
+        if level:
+            draft.outline[row] = size.outlineLevel = level
+    draft.put(5, 3, 7)
+    book.active["C5"] = 7
+    data = BytesIO()
+    book.save(data)
+    assert rows_of(render([draft.sheet()], "en")) == rows_of(data.getvalue())
+
+
+def test_rules_are_written_as_openpyxl_writes_them() -> None:
+    draft, book = Draft("Sheet"), openpyxl.Workbook()
+    draft.put(5, 3, 7)
+    book.active["C5"] = 7
+    rules = [("C5:C9", "$C5<3"), ("D8:D8", 'LEFT($C8,1)="&"'), ("C5:C9", "$C5>3")]
+    for area, formula in rules:
+        draft.rules.append(Rule(area, formula, "title"))
+        made = FormatRule(type="expression", formula=[formula], dxfId=0, stopIfTrue=True)
+        book.active.conditional_formatting.add(area, made)
+    data = BytesIO()
+    book.save(data)
+    found, wanted = (
+        re.findall(rb"<conditionalFormatting.*</conditionalFormatting>", part_of(workbook))
+        for workbook in (render([draft.sheet()], "en"), data.getvalue())
+    )
+    assert found == wanted != []
