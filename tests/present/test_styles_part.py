@@ -10,7 +10,6 @@ from runrate.present import theme
 from runrate.present.named_styles import Wardrobe, base_font
 from runrate.present.styles import STYLES
 
-
 SIDES = ("left", "right", "top", "bottom")
 
 
