@@ -8,6 +8,7 @@ which overrules both (a weight of 1 turns a Saturday into a working day).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from runrate.model.period import Period
@@ -40,6 +41,10 @@ class Calendar:
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
     special: Mapping[date, float] = field(default_factory=dict)
     notes: Mapping[date, str] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is sent to another process, which a sealed mapping alone cannot be."""
+        return build, (self.weekdays, (dict(self.special), dict(self.notes)))
 
     def weight(self, day: date) -> float:
         """How much of a working day this is, 0 to 1."""
@@ -145,4 +150,4 @@ def build(
     for entry in days_off:
         weights[entry.day] = entry.weight
         notes[entry.day] = entry.note
-    return Calendar(weekdays, weights, notes)
+    return Calendar(weekdays, MappingProxyType(weights), MappingProxyType(notes))

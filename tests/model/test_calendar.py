@@ -1,5 +1,6 @@
 """Working days: weekdays, public holidays, the company's own sheet, and equal points of periods."""
 
+import pickle
 from datetime import date, timedelta
 
 import pytest
@@ -188,10 +189,13 @@ def test_building_a_calendar_leaves_its_parts_alone_and_seals_the_result() -> No
     calendar = build(MONDAY_TO_FRIDAY, (weights, notes), [DayOff(day, 1.0, "we work")])
     assert (weights, notes) == ({day: 0.0}, {day: "holiday"})
     assert calendar.weekdays == MONDAY_TO_FRIDAY
-    with pytest.raises(TypeError):
-        calendar.special[day] = 0.0  # type: ignore[index]
-    with pytest.raises(TypeError):
-        calendar.notes[day] = ""  # type: ignore[index]
+    sent = pickle.loads(pickle.dumps(calendar))
+    assert sent == calendar
+    for one in (calendar, sent):
+        with pytest.raises(TypeError):
+            one.special[day] = 0.0  # type: ignore[index]
+        with pytest.raises(TypeError):
+            one.notes[day] = ""  # type: ignore[index]
 
 
 # -- shares and the next working day ----------------------------------------------------------
