@@ -108,7 +108,7 @@ def days(
         value = cells.day(said, order)
         if year is not None and value == Unread("no_year"):
             value, completed = cells.day(said, order, year), True
-        read[place] = np.datetime64("NaT")
+        read[place] = np.datetime64("NaT", "us")
         if isinstance(value, Unread):
             reasons[int(place)] = value.reason
         elif value is not None:
