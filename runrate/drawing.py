@@ -69,8 +69,9 @@ def _drawn(
 ) -> Iterator[tuple[int, bytes]]:
     """See `present.books.Drawn`. Each hand that is free draws the next workbook, from now on until
     all are drawn or the block ends."""
-    begins, here = pickle.dumps((report, look)), _here(report, look)
-    hands = [_hand(one, begins) for one in started.result()[: len(asked)]]
+    here, processes = _here(report, look), started.result()[: len(asked)]
+    begins = pickle.dumps((report, look)) if processes else b""
+    hands = [_hand(one, begins) for one in processes]
     if not hands or len(asked) > 1:
         hands.append(here)
     free, ended = SimpleQueue[Draw](), Event()

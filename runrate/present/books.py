@@ -40,14 +40,9 @@ def targets(report: Report, workbook: Path) -> tuple[Path, ...]:
     The largest come first: so nobody waits for one at the end."""
     if not report.reps:
         return (workbook,)
-    folder = folder_of(workbook)
-    return (workbook, together_of(workbook), *(folder / name for name in rep_files(report)))
-
-
-def rep_files(report: Report) -> tuple[str, ...]:
-    """The name of each rep's own file."""
-    names = [key(page.rep.name, report.language) for page in report.reps]
-    return tuple(f"{name}.xlsx" for name in file_names(names))
+    folder, names = folder_of(workbook), [key(of.rep.name, report.language) for of in report.reps]
+    own = (folder / f"{name}.xlsx" for name in file_names(names))
+    return (workbook, together_of(workbook), *own)
 
 
 def drawer(report: Report, look: Look) -> Draw:

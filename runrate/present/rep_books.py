@@ -1,23 +1,15 @@
 """Report -> the workbooks of the reps: one for each, and one with all of them for printing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from runrate.model.report import Report
 from runrate.present import theme
-from runrate.present.books import rep_files
 from runrate.present.labels import key, say
 from runrate.present.legal_names import sheet_names
 from runrate.present.named_styles import Wardrobe
 from runrate.present.rendering import render, render_from
 from runrate.present.sheets import cover, rep
 from runrate.present.styles import STYLES
-
-
-def books(report: Report, look: Mapping[str, theme.Style] = STYLES) -> Iterator[tuple[str, bytes]]:
-    """Each rep's own workbook, with the name of its file."""
-    wardrobe = Wardrobe(look)
-    for number, file in enumerate(rep_files(report)):
-        yield file, book(report, number, wardrobe)
 
 
 def book(report: Report, number: int, wardrobe: Wardrobe) -> bytes:

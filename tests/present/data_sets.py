@@ -16,6 +16,7 @@ from runrate.model.settings import Language, Settings
 from runrate.model.settings_file import load
 from runrate.present import rep_books, workbook
 from tests.conftest import SHARED
+from tests.present.rep_reports import own_books
 
 PAGES = 3
 """How many of the reps' own workbooks are taken; all of them stand in the one with all."""
@@ -87,5 +88,5 @@ def write(name: str, language: Language, folder: Path) -> Written:
     others = {}
     if report.reps:
         others["all reps"] = rep_books.together(report)
-        others |= dict(islice(rep_books.books(report), PAGES))
+        others |= dict(islice(own_books(report), PAGES))
     return Written(workbook(report), others)

@@ -4,17 +4,20 @@ February 2027 begins on a Monday and has 20 working days, 10 of them gone on Fri
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from runrate.measure import measure
 from runrate.model.calendar import Calendar
 from runrate.model.report import Report
 from runrate.model.settings import Language
+from runrate.present import books as workbooks
 from runrate.present import rep_books
+from runrate.present.books import Look
 from runrate.present.sheets import cover, rep
 from tests.measure.tables import actuals, inputs, settings
 from tests.present.reports import HOSTILE
@@ -242,7 +245,13 @@ def styles(name: str) -> set[str]:
 @cache
 def books(name: str, language: Language = "en") -> Mapping[str, bytes]:
     """The workbooks of a report's reps by file name."""
-    return dict(rep_books.books(made(name, language)))
+    return dict(own_books(made(name, language)))
+
+
+def own_books(report: Report, look: Look = None) -> Iterator[tuple[str, bytes]]:
+    """Each rep's own workbook, with the name of its file."""
+    targets, asked = workbooks.targets(report, Path("report.xlsx")), workbooks.numbers(report)[2:]
+    return ((targets[at].name, data) for at, data in workbooks.drawn(report, look, asked))
 
 
 @cache

@@ -19,6 +19,7 @@ from tests.present.lint import findings
 from tests.present.lint.book import WORKBOOK, Book
 from tests.present.lint.formula import sheet_and_rest
 from tests.present.lint.tabs import sheet_title
+from tests.present.rep_reports import own_books
 from tests.present.written import MAIN, sheet_parts
 
 PIECES = (
@@ -165,5 +166,5 @@ def test_a_rep_may_have_any_name() -> None:
     together = rep_books.together(made)
     assert findings(together) == []
     assert len(sheet_parts(together)) == 1 + len(names)
-    files = [file for file, _ in rep_books.books(made)]
+    files = [file for file, _ in own_books(made)]
     assert len({file.casefold() for file in files}) == len(names)

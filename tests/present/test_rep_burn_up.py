@@ -9,9 +9,8 @@ from xml.sax.saxutils import unescape
 import pytest
 
 from runrate.model.settings import Language
-from runrate.present import rep_books
 from runrate.present.labels import number
-from tests.present.rep_reports import EACH, books, made, together
+from tests.present.rep_reports import EACH, books, made, own_books, together
 from tests.present.written import cells, parts
 
 EVERY = pytest.mark.parametrize(("name", "language"), EACH)
@@ -109,5 +108,5 @@ def test_a_rep_without_sales_and_plan_to_draw_has_no_chart() -> None:
     (page,) = report.reps
     amounts = {unit: replace(one, plan=None) for unit, one in page.rep.amounts.items()}
     bare = replace(page, rep=replace(page.rep, amounts=amounts), daily={"money": {}})
-    ((_, data),) = rep_books.books(replace(report, reps=(bare,)))
+    ((_, data),) = own_books(replace(report, reps=(bare,)))
     assert not [name for name in parts(data) if "chart" in name or "drawing" in name]

@@ -27,6 +27,7 @@ from tests.present.rep_reports import (
     line,
     made,
     names_in,
+    own_books,
     plain,
     texts,
     together,
@@ -109,7 +110,7 @@ def test_a_wrong_amount_on_a_page_is_found() -> None:
     altered = replace(first, amounts={**first.amounts, "cases": more})
     groups = replace(page.groups, rows=(altered, *page.groups.rows[1:]))
     wrong = replace(report, reps=(replace(page, groups=groups),))
-    ((_, data),) = rep_books.books(wrong)
+    ((_, data),) = own_books(wrong)
     assert differences(data, by_ironcalc(data))
 
 
@@ -187,7 +188,7 @@ def test_nobody_needs_to_sell_less_than_nothing() -> None:
         2027-02  Juice          Dora  1000
         2027-02  Tea            Dora  40
     """
-    ((_, data),) = rep_books.books(with_reps(sold, planned))
+    ((_, data),) = own_books(with_reps(sold, planned))
     assert line(data, "Juice")["H"] == 0
     assert line(data, "Tea")["H"] == 4
     assert line(data, "In all")["H"] == 0
@@ -371,7 +372,7 @@ def everything(data: bytes) -> str:
 
 @SPOKEN
 def test_no_part_of_a_rep_s_file_holds_another_s_name_or_number(language: Language) -> None:
-    found = dict(rep_books.books(guarded(language)))
+    found = dict(own_books(guarded(language)))
     assert set(found) == {f"{rep}.xlsx" for rep in OWN}
     company = sum(int(n) for numbers in OWN.values() for n in numbers[1:])
     for rep, numbers in OWN.items():
@@ -407,8 +408,8 @@ def test_a_file_is_the_same_whoever_else_is_in_the_report() -> None:
     """Ivan's file says nothing of how many others there are."""
     report = guarded("en")
     alone = replace(report, reps=tuple(p for p in report.reps if p.rep.name == "Ivan Orlov"))
-    ((_, mine),) = rep_books.books(alone)
-    among = dict(rep_books.books(report))["Ivan Orlov.xlsx"]
+    ((_, mine),) = own_books(alone)
+    among = dict(own_books(report))["Ivan Orlov.xlsx"]
     times = re.compile(rb"<dcterms:\w+[^>]*>[^<]*<")
     bare = [{n: times.sub(b"", d) for n, d in parts(data).items()} for data in (mine, among)]
     assert bare[0] == bare[1]

@@ -7,12 +7,12 @@ import pytest
 from runrate.measure import measure
 from runrate.model.calendar import Calendar
 from runrate.model.settings import Language
-from runrate.present import rep_books, workbook
+from runrate.present import workbook
 from runrate.present.labels import say
 from runrate.present.labels.message import message
 from tests.measure.tables import inputs, settings
 from tests.present.recalculation import by_ironcalc, stored
-from tests.present.rep_reports import books, line, made, names_in, plain, texts
+from tests.present.rep_reports import books, line, made, names_in, own_books, plain, texts
 from tests.present.written import cells, row, with_cell
 
 
@@ -60,7 +60,7 @@ def test_on_the_last_half_day_all_that_is_left_is_needed() -> None:
     calendar = Calendar(special={date(2027, 2, 26): 0.5})
     given = inputs(sold, planned, as_of=date(2027, 2, 25), calendar=calendar)
     report = measure(given, settings(), reps=True)
-    ((_, data),) = rep_books.books(report)
+    ((_, data),) = own_books(report)
     assert line(data, "Water")["H"] == 95
     assert "Sell 95 today" in message(report.reps[0], report)
 

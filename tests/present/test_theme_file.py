@@ -24,6 +24,7 @@ from runrate.present.theme_book import theme_book
 from runrate.present.theme_file import read
 from runrate.starter import templates_folder
 from tests.present.rep_reports import made as made_with_reps
+from tests.present.rep_reports import own_books
 from tests.present.reports import made
 from tests.present.written import parts
 
@@ -109,7 +110,7 @@ def everything(report: Report, look: Mapping[str, Style]) -> dict[str, bytes]:
     """Every part of every workbook that is written about a report, but for the theme of Excel that
     openpyxl puts in and nothing of ours refers to."""
     written = {"report": workbook(report, look), "all reps": rep_books.together(report, look)}
-    written |= dict(rep_books.books(report, look))
+    written |= dict(own_books(report, look))
     return {
         f"{book}: {name}": part
         for book, data in written.items()
