@@ -1,7 +1,7 @@
 """What the command line says, laid over the settings file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -37,23 +37,23 @@ def settings_of(options: Options) -> Settings:
     if found is None and not options.actuals:
         raise misuse("nothing_to_read")
     chosen = load(found) if found else Settings(language=language_of(options.lang))
-    changes: dict[str, object] = {}
-    if options.lang:
-        changes["language"] = language_of(options.lang)
+    plan, actuals, calendar = chosen.plan, chosen.actuals, chosen.calendar
     if options.plan:
-        changes["plan"] = chosen.plan.model_copy(update={"files": _from_here(options.plan)})
+        plan = replace(plan, files=_from_here(options.plan))
     if options.actuals:
-        files = _from_here(options.actuals)
-        changes["actuals"] = chosen.actuals.model_copy(update={"files": files})
-    calendar: dict[str, object] = {}
+        actuals = replace(actuals, files=_from_here(options.actuals))
     if options.country:
-        calendar["country"] = options.country
+        calendar = replace(calendar, country=options.country)
     if options.weekdays:
-        calendar["weekdays"] = weekdays_of(options.weekdays)
-    if options.password:
-        changes["passwords"] = (options.password,)
-    changes["calendar"] = chosen.calendar.model_copy(update=calendar)
-    return chosen.model_copy(update=changes)
+        calendar = replace(calendar, weekdays=weekdays_of(options.weekdays))
+    return replace(
+        chosen,
+        language=language_of(options.lang) if options.lang else chosen.language,
+        plan=plan,
+        actuals=actuals,
+        calendar=calendar,
+        passwords=(options.password,) if options.password else (),
+    )
 
 
 def _from_here(names: Sequence[str]) -> tuple[str, ...]:

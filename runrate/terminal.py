@@ -8,7 +8,7 @@ import contextlib
 import getpass
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ def begin(settings: "Settings", no_cache: bool) -> Begun:
     from runrate.read import ahead
     from runrate.read.cache import user_folder
 
-    chosen = settings if no_cache else settings.model_copy(update={"cache": user_folder()})
+    chosen = settings if no_cache else replace(settings, cache=user_folder())
     return Begun(chosen, ahead.start(chosen))
 
 
@@ -130,7 +130,7 @@ def read(settings: "Settings", as_of: date | None) -> "Inputs":
                 typed = ""
             if not typed:
                 raise
-            settings = settings.model_copy(update={"passwords": (*settings.passwords, typed)})
+            settings = replace(settings, passwords=(*settings.passwords, typed))
     return once()
 
 

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from runrate import job
 from runrate.measure import measure
+from runrate.model.language import Language
 from runrate.model.measures import measure_all
 from runrate.model.period import Period
 from runrate.model.problems import Problem, Severity, Stop
 from runrate.model.report import Report
 from runrate.model.settings import Settings
+from runrate.model.settings_file import checked
 from runrate.model.status import Status, status
 from runrate.model.tables import Inputs
 
@@ -60,7 +62,7 @@ def told(folder: Path, **sections: Any) -> Settings:
     given = {"actuals": {"files": ["sales*.*"]}, "plan": {"files": ["plan*.*"]}}
     if not list(folder.glob("plan*.*")):
         del given["plan"]
-    return Settings.model_validate({"folder": folder, **given, **sections})
+    return checked({"folder": folder, **given, **sections})
 
 
 def read(
@@ -270,7 +272,7 @@ def test_the_workbook_is_written_under_the_name_of_the_settings(tmp_path: Path) 
     folder = tmp_path / "out"
     folder.mkdir()
     given = told(tmp_path, output="{title} {as_of}")
-    made = job.write(read(tmp_path), given.model_copy(update={"title": "North"}), folder, NOW)
+    made = job.write(read(tmp_path), replace(given, title="North"), folder, NOW)
     assert made.path == folder / "North 2027-02-12.xlsx"
     assert [path.name for path in folder.iterdir()] == [made.path.name]
     assert made.problems == ()
@@ -289,11 +291,9 @@ def test_the_workbook_is_written_under_the_name_of_the_settings(tmp_path: Path) 
     ],
 )
 def test_a_file_name_holds_only_what_it_may(
-    tmp_path: Path, pattern: str, language: str, expected: str
+    tmp_path: Path, pattern: str, language: Language, expected: str
 ) -> None:
-    given = told(tmp_path).model_copy(
-        update={"output": pattern, "language": language, "title": "A/B: C"}
-    )
+    given = replace(told(tmp_path), output=pattern, language=language, title="A/B: C")
     made = measure(read(tmp_path), given)
     assert job.file_name(given, made) == expected
 

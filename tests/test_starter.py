@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -10,12 +11,11 @@ from typing import Any, get_args
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from pydantic import BaseModel
 
 import runrate.starter
 from runrate.model.problems import Stop
 from runrate.model.settings import Language, Settings
-from runrate.model.settings_file import load
+from runrate.model.settings_file import checked, load
 from runrate.present.labels.problems import PROBLEMS
 from runrate.read.headings import recognise
 from runrate.starter import FILES, templates_folder, write
@@ -200,18 +200,15 @@ def uncommented(text: str) -> str:
     return re.sub(r"^#(?=[\w\[])", "", text, flags=re.MULTILINE)
 
 
-def keys(model: type[BaseModel], under: str = "") -> Iterator[str]:
+def keys(section: Any, under: str = "") -> Iterator[str]:
     """Every setting there is, as a dotted path."""
-    for name, field in model.model_fields.items():
-        inner = [
-            part
-            for part in (field.annotation, *get_args(field.annotation))
-            if isinstance(part, type) and issubclass(part, BaseModel)
-        ]
+    for one in fields(section):
+        kinds = (one.type, *get_args(one.type))
+        inner = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
         if inner:
-            yield from keys(inner[0], f"{under}{name}.")
-        elif under or name not in ("folder", "passwords", "cache"):
-            yield under + name
+            yield from keys(inner[0], f"{under}{one.name}.")
+        elif under or one.name not in ("folder", "passwords", "cache"):
+            yield under + one.name
 
 
 def shown(value: Any, under: str = "") -> Iterator[str]:
@@ -249,7 +246,7 @@ def test_settings_template_loads_with_every_setting_switched_on(
 def test_settings_template_shows_the_defaults(language: Language) -> None:
     """What is switched off and not marked as an example is what holds without it."""
     text = (templates_folder() / language / "runrate.toml").read_text(encoding="utf-8")
-    on, plain = Settings.model_validate(tomllib.loads(uncommented(text))), Settings()
+    on, plain = checked(tomllib.loads(uncommented(text))), Settings()
     assert (on.title, on.output, on.without_plan) == (plain.title, plain.output, plain.without_plan)
     assert (on.plan.span, on.plan.spread) == (plain.plan.span, plain.plan.spread)
     assert on.calendar.weekdays == plain.calendar.weekdays

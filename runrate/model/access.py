@@ -1,13 +1,15 @@
 """How files are opened: up to where they are read, with which passwords, and what is kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, Field
+from annotated_types import Ge
 
 
-class Limits(BaseModel, frozen=True, extra="forbid"):
+@dataclass(frozen=True)
+class Limits:
     """Up to where a file is read: a larger or slower one is refused, not half read.
 
     ``file_mb`` on disk; ``unpacked_mb`` of all that a workbook unpacks to; ``ratio`` of unpacked to
@@ -16,15 +18,14 @@ class Limits(BaseModel, frozen=True, extra="forbid"):
     others that go cell by cell.
     """
 
-    file_mb: Annotated[int, Field(ge=1)] = 500
-    unpacked_mb: Annotated[int, Field(ge=1)] = 2000
-    ratio: Annotated[int, Field(ge=2)] = 200
-    cells: Annotated[int, Field(ge=1000)] = 50_000_000
-    memory_mb: Annotated[int, Field(ge=100)] = 2000
-    seconds: Annotated[int, Field(ge=1)] = 120
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 
-
-_LIMITS = Limits()
+    file_mb: Annotated[int, Ge(1)] = 500
+    unpacked_mb: Annotated[int, Ge(1)] = 2000
+    ratio: Annotated[int, Ge(2)] = 200
+    cells: Annotated[int, Ge(1000)] = 50_000_000
+    memory_mb: Annotated[int, Ge(100)] = 2000
+    seconds: Annotated[int, Ge(1)] = 120
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Access:
     """How far a file is read, the passwords to try on those that are encrypted, and the folder in
     which large sheets are kept once they are read (None: nowhere)."""
 
-    limits: Limits = _LIMITS
+    limits: Limits = Limits()
     passwords: tuple[str, ...] = ()
     cache: Path | None = None
 

@@ -1,18 +1,20 @@
 """Settings: what `runrate.toml` may say, with defaults that need none of it.
 
-Paths are relative to the settings file. Percents are whole numbers (110 is 110 %).
+Paths are relative to the settings file. Percents are whole numbers (110 is 110 %). What is said
+outside the types of single values stands in the sections themselves: they cannot be made wrong.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from annotated_types import Interval, MinLen
 
 from runrate.model import columns
-from runrate.model.access import Access, Limits
+from runrate.model.access import ACCESS, Access, Limits
 from runrate.model.language import Language as Language
 from runrate.model.period import Kind, Period
 from runrate.model.status import Thresholds
@@ -23,6 +25,7 @@ Span = Literal["auto", "day", "week", "month", "quarter", "year"]
 Down = Literal["client_segment", "territory", "rep"]
 Measured = Literal["previous", "last_year"]
 Duplicates = Literal["keep", "drop"]
+Spread = Literal["none", "history"]
 Dates = Literal["dmy", "mdy", "turned"]
 Order = Literal["shortfall", "plan"]
 
@@ -31,13 +34,24 @@ CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
 
 
-Year = Annotated[int, Field(ge=1990, le=2100)]
+Year = Annotated[int, Interval(ge=1990, le=2100)]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Unfit(ValueError):
+    """A setting that only others show to be wrong; ``at`` leads to it from its section."""
+
+    def __init__(self, why: str, *at: int | str) -> None:
+        super().__init__(why)
+        self.at = at
 
 
+class _Section:
+    """A part of the settings file."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True)
 class Filter(_Section):
     """Keep (or drop) the rows whose cell in a column is one of the values."""
 
@@ -45,13 +59,12 @@ class Filter(_Section):
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _one_of_the_two(self) -> Self:
+    def __post_init__(self) -> None:
         if bool(self.keep) == bool(self.drop):
             raise ValueError("give either keep or drop, as a list of values")
-        return self
 
 
+@dataclass(frozen=True)
 class Actuals(_Section):
     """Where the sales are. ``sheets`` may also name Excel tables, named ranges, or areas
     (``Sheet1!A3:F90``). ``columns`` maps a canonical column to the heading in the file, for
@@ -63,12 +76,13 @@ class Actuals(_Section):
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     year: Year | None = None
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = field(default_factory=dict)
     filters: tuple[Filter, ...] = ()
     dates: Dates | None = None
     duplicates: Duplicates = "keep"
 
 
+@dataclass(frozen=True)
 class Plan(_Section):
     """Where the plan is, what stretch one row is for, and whether a plan without some dimension
     is spread by the mix of the last three closed months."""
@@ -76,11 +90,12 @@ class Plan(_Section):
     files: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     year: Year | None = None
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = field(default_factory=dict)
     span: Span = "auto"
-    spread: Literal["none", "history"] = "none"
+    spread: Spread = "none"
 
 
+@dataclass(frozen=True)
 class Lookup(_Section):
     """A file that gives more columns to each row: a client's segment, a product's group, an
     order's date and client. ``key`` is the heading in this file; ``match`` is the column of the
@@ -88,28 +103,34 @@ class Lookup(_Section):
 
     file: str
     key: str
+    columns: dict[str, str]
     sheet: str | None = None
     match: str | None = None
-    columns: dict[str, str]
 
 
+@dataclass(frozen=True)
 class Unit(_Section):
     """A unit of sales: the headings that hold it in the actuals and in the plan."""
 
-    name: str = Field(pattern=r"^\w[\w -]*$")
+    name: str
     actual: str | None = None
     plan: str | None = None
     label: str | None = None
     money: bool = False
     primary: bool = False
 
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"\w[\w -]*", self.name):
+            raise Unfit("a name is made of letters, digits, spaces and hyphens", "name")
 
+
+@dataclass(frozen=True)
 class CalendarSettings(_Section):
     """Which days are worked."""
 
     country: str | None = None
     subdivision: str | None = None
-    weekdays: Annotated[tuple[Weekday, ...], Field(min_length=1)] = WEEKDAYS[:5]
+    weekdays: Annotated[tuple[Weekday, ...], MinLen(1)] = WEEKDAYS[:5]
     days_off: str | None = None
 
     @property
@@ -118,6 +139,7 @@ class CalendarSettings(_Section):
         return frozenset(WEEKDAYS.index(day) for day in self.weekdays)
 
 
+@dataclass(frozen=True)
 class PeriodSettings(_Section):
     """Which stretch is planned and measured; ``start`` and ``end`` (the last day) if custom."""
 
@@ -125,14 +147,12 @@ class PeriodSettings(_Section):
     start: date | None = None
     end: date | None = None
 
-    @model_validator(mode="after")
-    def _custom_has_ends(self) -> Self:
+    def __post_init__(self) -> None:
         custom = self.kind == "custom"
         if custom != (self.start is not None) or custom != (self.end is not None):
             raise ValueError('start and end go with kind = "custom", both of them')
         if self.start and self.end and self.start > self.end:
             raise ValueError("start must not be after end")
-        return self
 
     def containing(self, day: date) -> Period:
         """The period that is reported on when ``day`` is the last closed day."""
@@ -142,12 +162,14 @@ class PeriodSettings(_Section):
         return Period.containing(day, kind)
 
 
+@dataclass(frozen=True)
 class BoardSettings(_Section):
     """What stands down the board; product groups always stand across."""
 
     down: Down = "client_segment"
 
 
+@dataclass(frozen=True)
 class BreakdownSettings(_Section):
     """In which order the rows of the breakdown sheets stand: the greatest shortfall first, or as
     the plan is, the largest first, which stays all month."""
@@ -155,22 +177,21 @@ class BreakdownSettings(_Section):
     order: Order = "shortfall"
 
 
-Percent = Annotated[int, Field(ge=0, le=1000)]
+Percent = Annotated[int, Interval(ge=0, le=1000)]
 
 
+@dataclass(frozen=True)
 class ThresholdSettings(_Section):
     """From which run rate, in percent, a status holds."""
 
     ahead: Percent = 110
     on_track: Percent = 100
     at_risk: Percent = 90
-    too_early: Annotated[int, Field(ge=0, le=100)] = 10
+    too_early: Annotated[int, Interval(ge=0, le=100)] = 10
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def __post_init__(self) -> None:
         if not self.ahead >= self.on_track >= self.at_risk:
             raise ValueError("ahead, on_track and at_risk must not rise in this order")
-        return self
 
     def ratios(self) -> Thresholds:
         """The same as ratios."""
@@ -179,6 +200,7 @@ class ThresholdSettings(_Section):
         )
 
 
+@dataclass(frozen=True)
 class Settings(_Section):
     """All settings of one report. Three are not for the file to say: ``folder`` is where it
     stands, ``passwords`` are typed, ``cache`` is where sheets that were read are kept (None:
@@ -196,10 +218,10 @@ class Settings(_Section):
     board: BoardSettings = BoardSettings()
     breakdowns: BreakdownSettings = BreakdownSettings()
     thresholds: ThresholdSettings = ThresholdSettings()
-    limits: Limits = Limits()
+    limits: Limits = ACCESS.limits
     without_plan: Measured = "previous"
     folder: Path = Path()
-    passwords: Annotated[tuple[str, ...], Field(repr=False)] = ()
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     cache: Path | None = None
 
     @property
@@ -207,8 +229,7 @@ class Settings(_Section):
         """What opening a file needs to know."""
         return Access(self.limits, self.passwords, self.cache)
 
-    @model_validator(mode="after")
-    def _columns_are_known(self) -> Self:
+    def __post_init__(self) -> None:
         known = {*CANONICAL, *(unit.name for unit in self.units)}
         for where, mapping in (
             (("plan",), self.plan.columns),
@@ -217,17 +238,11 @@ class Settings(_Section):
         ):
             for name in mapping:
                 if name not in known:
-                    raise _at(f"choose from {', '.join(sorted(known))}", *where, "columns", name)
+                    raise Unfit(f"choose from {', '.join(sorted(known))}", *where, "columns", name)
         names = [unit.name for unit in self.units]
         if len(set(names)) < len(names):
-            raise _at("two units have the same name", "units")
+            raise Unfit("two units have the same name", "units")
         if sum(unit.primary for unit in self.units) > 1:
-            raise _at("only one unit can be primary", "units")
+            raise Unfit("only one unit can be primary", "units")
         if set("{}") & set(re.sub(r"\{(as_of|period|language|title)\}", "", self.output)):
-            raise _at("the pattern may hold {as_of}, {period}, {language} and {title}", "output")
-        return self
-
-
-def _at(why: str, *location: int | str) -> PydanticCustomError:
-    """A finding about a setting that only the whole of the settings shows to be wrong."""
-    return PydanticCustomError("setting", why, {"at": location})
+            raise Unfit("the pattern may hold {as_of}, {period}, {language} and {title}", "output")

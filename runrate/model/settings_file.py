@@ -1,14 +1,18 @@
 """`runrate.toml` -> Settings, or what is wrong with it: the key, and what it may be."""
 
 import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from runrate.model.problems import Place, Problem, Stop, error
-from runrate.model.settings import Settings
+from runrate.model.settings import Settings, Unfit
 
+_UNKNOWN = "unexpected_keyword_argument"
+"""What pydantic calls a key that a section does not have."""
 _NOT_IN_FILE = ("folder", "passwords", "cache")
 """Settings that are not for the file to say."""
 
@@ -30,32 +34,39 @@ def load(path: Path) -> Settings:
         place, allowed = Place(path.name), _allowed(())
         raise Stop(error("settings_unknown_key", place, key=told, allowed=allowed), 2)
     try:
-        return Settings.model_validate({**raw, "folder": path.parent})
+        return checked({**raw, "folder": path.parent})
     except ValidationError as problem:
         raise Stop(_named(path.name, problem), 2) from None
+
+
+def checked(raw: Mapping[str, object]) -> Settings:
+    """Settings from what a file says. Raises pydantic's ValidationError."""
+    return TypeAdapter(Settings).validate_python(raw)
 
 
 def _named(file: str, problem: ValidationError) -> Problem:
     """The first finding of pydantic as a problem that names the key; an unknown key, where there
     is one, is the likely cause of the others."""
     findings = problem.errors(include_url=False)
-    found = next((f for f in findings if f["type"] == "extra_forbidden"), findings[0])
-    location = found["loc"] or found["ctx"]["at"]
+    found = next((f for f in findings if f["type"] == _UNKNOWN), findings[0])
+    cause = found.get("ctx", {}).get("error")
+    inside = cause.at if isinstance(cause, Unfit) else ()
+    location = (*found["loc"], *inside)
     key = ".".join(str(part) for part in location)
-    if found["type"] == "extra_forbidden":
+    if found["type"] == _UNKNOWN:
         return error("settings_unknown_key", Place(file), key=key, allowed=_allowed(location))
     why = found["msg"].removeprefix("Value error, ")
     value: Any = None if found["type"] == "missing" else found["input"]
-    for part in location[len(found["loc"]) :]:
+    for part in inside:
         value = value[part]
     return error("settings_value", Place(file), key=key, value=value, why=why)
 
 
 def _allowed(location: tuple[int | str, ...]) -> str:
     """The keys that a section knows, for the message about one that it does not."""
-    model: Any = Settings
+    section: Any = Settings
     for part in location[:-1]:
         if isinstance(part, str):
-            annotation = model.model_fields[part].annotation
-            model = getattr(annotation, "__args__", (annotation,))[0]
-    return ", ".join(name for name in model.model_fields if name not in _NOT_IN_FILE)
+            kind = next(known.type for known in fields(section) if known.name == part)
+            section = getattr(kind, "__args__", (kind,))[0]
+    return ", ".join(known.name for known in fields(section) if known.name not in _NOT_IN_FILE)

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -72,7 +72,7 @@ class Shelf:
     def knows(self, limits: Limits) -> bool:
         """Whether something is kept of a file that is read within these limits: it was looked at
         before then."""
-        return self.path(limits.model_dump(), BOOK).exists()
+        return self.path(asdict(limits), BOOK).exists()
 
     def get(self, *asked: object) -> Entry | None:
         """The entry for what is asked for; None when there is none, or a damaged one."""

@@ -6,7 +6,7 @@ which it was read: whatever is kept of it passed the guard. What was decrypted i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache as once
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ def open_book(path: Path, name: str, access: Access) -> Book:
     shelf = cache.shelf(access.cache, path, access.limits.file_mb * MB)
     if shelf is None:
         return source.open_book(path, name, access)
-    within = (access.limits.model_dump(),)
+    within = (asdict(access.limits),)
     opened = once(lambda: source.open_book(path, name, access))
     entry = shelf.get(*within, BOOK)
     if entry is None:

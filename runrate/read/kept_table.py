@@ -3,6 +3,7 @@ filtered and spelled. The next morning nothing of that is done again, if no file
 changed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
     shelf = _shelf(settings)
     if shelf is None:
         return anew(settings)
-    asked = _code(), settings.model_dump(exclude=_SAYS_NOTHING)
+    asked = _code(), _said(settings)
     if (entry := shelf.get(*asked, "sales")) is not None:
         return _table(entry)
     table = anew(settings)
@@ -37,6 +38,10 @@ def read(settings: Settings, anew: Callable[[Settings], Table]) -> Table:
         return table
     shelf.put(lambda: Entry(_columns(table.frame), facts), *asked, "sales")
     return table
+
+
+def _said(settings: Settings) -> dict[str, object]:
+    return {name: said for name, said in asdict(settings).items() if name not in _SAYS_NOTHING}
 
 
 def _code() -> list[tuple[str, int, int]]:

@@ -18,7 +18,7 @@ from runrate.model.calendar import Calendar
 from runrate.model.period import Kind, Period
 from runrate.model.problems import Problem
 from runrate.model.report import Amounts, Breakdown, Report, Row
-from runrate.model.settings import BoardSettings, Plan, Settings
+from runrate.model.settings import BoardSettings, Down, Plan, Settings, Spread
 from runrate.model.tables import Inputs, Source, Table, UnitInfo
 
 FRIDAY_12 = date(2027, 2, 12)
@@ -101,13 +101,9 @@ def inputs(
     )
 
 
-def settings(spread: str = "none", down: str = "client_segment", **more: Any) -> Settings:
+def settings(spread: Spread = "none", down: Down = "client_segment", **more: Any) -> Settings:
     """Settings, of which measuring needs only a few."""
-    return Settings(
-        plan=Plan.model_validate({"spread": spread}),
-        board=BoardSettings.model_validate({"down": down}),
-        **more,
-    )
+    return Settings(plan=Plan(spread=spread), board=BoardSettings(down=down), **more)
 
 
 def report(

@@ -2,7 +2,7 @@
 stand beside the checkout."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -41,7 +41,7 @@ def _demo(language: Language, folder: Path) -> Settings:
 
 def _real(settings: str, data: str, language: Language, folder: Path) -> Settings:
     told = load(Path(__file__).parents[1] / "shared" / settings)
-    return told.model_copy(update={"folder": SHARED / "data" / data, "language": language})
+    return replace(told, folder=SHARED / "data" / data, language=language)
 
 
 SETS: Mapping[str, tuple[date, Callable[[Language, Path], Settings]]] = {

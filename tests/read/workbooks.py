@@ -9,6 +9,7 @@ import pandas as pd
 
 from runrate.model.problems import Problem
 from runrate.model.settings import Settings
+from runrate.model.settings_file import checked
 from runrate.model.tables import Table
 
 Rows = Iterable[Any]
@@ -37,7 +38,7 @@ def csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
 
 def settings(folder: Path, **sections: object) -> Settings:
     """Settings of a folder, with sections as in `runrate.toml`."""
-    return Settings.model_validate({"folder": folder, **sections})
+    return checked({"folder": folder, **sections})
 
 
 def codes(found: Table | Iterable[Problem]) -> set[str]:

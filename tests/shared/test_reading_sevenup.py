@@ -1,6 +1,7 @@
 """Reading a real distributor's export: order lines, and five files that say the rest."""
 
 import math
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,7 @@ UNKNOWN_CLIENT = columns.not_in(CLIENTS)
 
 def told() -> Settings:
     read = settings_file.load(Path(__file__).with_name("sevenup.toml"))
-    return read.model_copy(update={"folder": DATA})
+    return replace(read, folder=DATA)
 
 
 @cache
@@ -117,10 +118,10 @@ def test_territory_by_the_rep_file_leaves_no_line_without_a_plan() -> None:
 
 def test_territory_by_the_order_header_would_leave_631_lines_without_one() -> None:
     header, clients, reps, products = told().lookups
-    header = header.model_copy(update={"columns": {**header.columns, "territory": "territory"}})
+    header = replace(header, columns={**header.columns, "territory": "territory"})
     given = {name: text for name, text in reps.columns.items() if name != "territory"}
-    reps = reps.model_copy(update={"columns": given})
-    other = told().model_copy(update={"lookups": (header, clients, reps, products)})
+    reps = replace(reps, columns=given)
+    other = replace(told(), lookups=(header, clients, reps, products))
     assert without_plan(actuals.read(other)) == 631
 
 
@@ -144,9 +145,7 @@ def test_the_plan_gets_the_supervisors_of_its_reps() -> None:
 def test_a_filter_may_name_a_heading_of_a_lookup_file() -> None:
     keep = Filter(column="order_status", keep=("Completed", "Partially Delivered"))
     read = told()
-    filtered = read.model_copy(
-        update={"actuals": Actuals(files=read.actuals.files, filters=(keep,))}
-    )
+    filtered = replace(read, actuals=Actuals(files=read.actuals.files, filters=(keep,)))
     table = actuals.read(filtered)
     kept = table.frame[~table.frame["filtered"]]
     assert sums(kept)[1:] == (518_772_947.50, 165_411)

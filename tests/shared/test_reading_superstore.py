@@ -1,6 +1,7 @@
 """Reading a real shop's export in an old encoding, and a budget with months across."""
 
 import math
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "packt_supersto
 
 def told() -> Settings:
     read = settings_file.load(Path(__file__).with_name("superstore.toml"))
-    return read.model_copy(update={"folder": DATA})
+    return replace(read, folder=DATA)
 
 
 @cache
@@ -74,7 +75,7 @@ def test_the_budgets_nameless_column_is_known_by_its_values() -> None:
 
 
 def test_without_units_in_the_settings_the_budget_goes_to_the_money() -> None:
-    bare = told().model_copy(update={"units": ()})
+    bare = replace(told(), units=())
     table = actuals.read(bare)
     assert [unit.name for unit in table.units] == ["pieces", "money"]
     (budget,) = plan.read(bare, table)

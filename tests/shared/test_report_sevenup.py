@@ -1,5 +1,6 @@
 """The report on a real distributor's export, against sums that pandas takes from the raw files."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,8 +25,8 @@ UNITS = {"value": "line_net_value", "cases": "ordered_cases"}
 
 def told(*filters: Filter) -> Settings:
     read = settings_file.load(Path(__file__).with_name("sevenup.toml"))
-    kept = read.actuals.model_copy(update={"filters": filters})
-    return read.model_copy(update={"folder": DATA, "actuals": kept})
+    kept = replace(read.actuals, filters=filters)
+    return replace(read, folder=DATA, actuals=kept)
 
 
 @cache
@@ -279,10 +280,10 @@ def test_territory_by_the_rep_file_leaves_no_line_without_a_plan() -> None:
 def test_territory_by_the_order_header_would_leave_631_lines_without_a_plan() -> None:
     settings = told()
     header, clients, reps, products = settings.lookups
-    by_header = header.model_copy(update={"columns": {**header.columns, "territory": "territory"}})
+    by_header = replace(header, columns={**header.columns, "territory": "territory"})
     kept = {name: text for name, text in reps.columns.items() if name != "territory"}
-    others = (by_header, clients, reps.model_copy(update={"columns": kept}), products)
-    changed = settings.model_copy(update={"lookups": others})
+    others = (by_header, clients, replace(reps, columns=kept), products)
+    changed = replace(settings, lookups=others)
     assert unplanned(job.read(changed, MAY_31, MAY_31)) == 631
 
 

@@ -1,5 +1,6 @@
 """The report on a shop's order lines against a budget, and against sums taken by pandas."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from runrate.measure import measure
 from runrate.model import settings_file
 from runrate.model.measures import measure_all
 from runrate.model.report import Amounts, Report
-from runrate.model.settings import Settings
+from runrate.model.settings import Settings, Spread
 
 pytestmark = pytest.mark.shared
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "packt_superstore"
@@ -28,16 +29,18 @@ TOTAL = (80_000, 55_375.0632, "138.44", "2238.63")
 SEGMENTS = {"Consumer": 17_142.4330, "Corporate": 28_133.4082, "Home Office": 10_099.2220}
 
 
-def told(spread: str = "none", by_category: bool = False, country: str | None = None) -> Settings:
+def told(
+    spread: Spread = "none", by_category: bool = False, country: str | None = None
+) -> Settings:
     read = settings_file.load(Path(__file__).with_name("superstore.toml"))
     mapped = {"product_group": "Category"} if by_category else {}
-    sections = {
-        "folder": DATA,
-        "plan": read.plan.model_copy(update={"spread": spread}),
-        "actuals": read.actuals.model_copy(update={"columns": mapped}),
-        "calendar": read.calendar.model_copy(update={"country": country}),
-    }
-    return read.model_copy(update=sections)
+    return replace(
+        read,
+        folder=DATA,
+        plan=replace(read.plan, spread=spread),
+        actuals=replace(read.actuals, columns=mapped),
+        calendar=replace(read.calendar, country=country),
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ headings, texts for numbers, totals rows and addresses are treated alike.
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -62,8 +63,8 @@ def inputs_of(book: Any, yesterday: date) -> tuple[Inputs, Settings]:
         )
         days_off = _snapshot(book, "days_off", folder)
         if days_off is not None and settings.calendar.days_off is None:
-            changed = settings.calendar.model_copy(update={"days_off": str(days_off)})
-            settings = settings.model_copy(update={"calendar": changed})
+            changed = replace(settings.calendar, days_off=str(days_off))
+            settings = replace(settings, calendar=changed)
         return job.read(settings, date_of(told.get("as_of")), yesterday), settings
 
 
