@@ -362,6 +362,18 @@ def test_the_facts_of_a_problem_are_said_in_the_language() -> None:
     assert "(товарная группа): (пусто), Tea" in labels.problem(sold, "ru")[0]
 
 
+def test_a_setting_and_a_heading_stay_as_they_are_written() -> None:
+    """Though the setting, or the heading, is a word that runrate knows."""
+    wrong = error("settings_value", Place("runrate.toml"), key="plan", value="plan", why="other")
+    assert labels.problem(wrong, "ru")[0] == "Настройка plan = 'plan' не подходит: other."
+    year = error("settings_value", Place("runrate.toml"), key="plan.year", value=1800, why="other")
+    assert labels.problem(year, "ru")[0] == "Настройка plan.year = 1800 не подходит: other."
+    unknown = error("settings_unknown_key", Place("runrate.toml"), key="status", allowed="plan")
+    assert labels.problem(unknown, "ru") == ("Настройки status нет.", "Допустимы: plan.")
+    heading = warning("plan_column_unknown", Place("plan.xlsx"), heading="actual")
+    assert labels.problem(heading, "ru")[0].startswith("У столбца плана actual нет заголовка")
+
+
 def test_a_name_with_braces_does_no_harm() -> None:
     found = warning("sold_without_plan", dimension="rep", keys=("{0}", "{count}"))
     assert "{0}, {count}" in labels.problem(found, "en")[0]

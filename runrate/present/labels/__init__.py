@@ -24,6 +24,9 @@ NBSP = "\u00a0"
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
 """A heading that is cut short ("Кор.") at the end of a sentence."""
 
+_AS_WRITTEN = frozenset(("key", "value", "allowed", "heading"))
+"""Facts that are no words of ours, though they may look like one: the setting ``plan``."""
+
 
 def say(key: str, language: Language, **facts: object) -> str:
     """A label in a language, with facts filled in.
@@ -53,12 +56,20 @@ def definition(measure: str, language: Language) -> tuple[str, str]:
 
 def problem(found: Problem, language: Language) -> tuple[str, str]:
     """What is wrong and what to do about it."""
-    facts = {name: _fact(value, language) for name, value in found.facts.items()}
+    facts = {
+        name: _written(value, language) if name in _AS_WRITTEN else _fact(value, language)
+        for name, value in found.facts.items()
+    }
     if language == "ru" and isinstance(facts.get("why"), str):
         facts["why"] = in_russian(str(facts["why"]))
     what, advice = PROBLEMS[found.code][language]
     facts["n"] = count(found.count, language)
     return _TWO_STOPS.sub(".", what.format(**facts)), advice.format(**facts)
+
+
+def _written(value: object, language: Language) -> object:
+    """Something of a file or of the command line, as it stands there."""
+    return printable(key(value, language)) if isinstance(value, str) else value
 
 
 def _fact(value: object, language: Language) -> object:
@@ -71,7 +82,7 @@ def _fact(value: object, language: Language) -> object:
     if isinstance(value, str) and value in WORDS:
         return say(value, language).lower()
     if isinstance(value, str):
-        return printable(key(value, language))
+        return _written(value, language)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_fact(item, language)) for item in value)
     return value
