@@ -1,7 +1,7 @@
 """runrate: run rate and required daily sales from the spreadsheets you already have.
 
 The public face. Importing it costs nothing; what it names is imported when it is first used.
-A whole job, from files to a workbook, is `runrate.job.read` and `runrate.job.write`.
+A whole job, from files to a workbook, is `runrate.job.report` and `runrate.present.writing.write`.
 
 >>> from runrate import formulas
 >>> formulas.run_rate(25_000, 100_000, 10, 22)
@@ -22,7 +22,7 @@ _WHERE = {
     "Thresholds": ("runrate.model.status", "Thresholds"),
     "status": ("runrate.model.status", "status"),
     "Settings": ("runrate.model.settings", "Settings"),
-    "load_settings": ("runrate.model.settings", "load"),
+    "load_settings": ("runrate.model.settings_file", "load"),
     "Report": ("runrate.model.report", "Report"),
     "Stop": ("runrate.model.problems", "Stop"),
     "Problem": ("runrate.model.problems", "Problem"),

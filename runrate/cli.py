@@ -5,14 +5,12 @@ are. Heavy imports wait until a command runs, so that ``runrate --help`` is inst
 """
 
 import contextlib
-import gc
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -35,9 +33,10 @@ from runrate.arguments import (
 )
 from runrate.model.file_name import SETTINGS_FILE
 
+if TYPE_CHECKING:
+    from runrate.reading import Reports
+
 DEMO_FOLDER = Path("runrate-demo")
-_TURN = 0.0005
-"""Seconds after which a thread has to let others have Python's lock."""
 
 app = typer.Typer(
     add_completion=True,
@@ -50,6 +49,7 @@ app = typer.Typer(
 
 @app.command()
 def report(
+    context: typer.Context,
     settings: SettingsFile = None,
     plan: PlanFiles = None,
     actuals: ActualsFiles = None,
@@ -69,9 +69,9 @@ def report(
 
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with terminal.told(chosen.language):
-            terminal.report(
-                terminal.begin(chosen, no_cache), date_of(as_of), out or chosen.folder, reps, theme
-            )
+            folder = out or chosen.folder
+            kept = terminal.kept(chosen, no_cache)
+            terminal.report(kept, date_of(as_of), folder, reps, theme, context.obj)
 
 
 @app.command()
@@ -94,7 +94,7 @@ def check(
     with terminal.told(lang):
         chosen = settings_of(Options(settings, plan, actuals, lang, country, weekdays, password))
         with terminal.told(chosen.language):
-            inputs = terminal.read(terminal.begin(chosen, no_cache).settings, date_of(as_of))
+            inputs = terminal.read(terminal.kept(chosen, no_cache), date_of(as_of))
 
             from runrate.present import console as printed
 
@@ -103,7 +103,7 @@ def check(
                 terminal.explain(console, inputs, language)
             else:
                 printed.print_read(console, inputs.sources, inputs.actuals.units, language)
-            printed.print_chosen(console, inputs, language)
+            printed.print_chosen(console, inputs.outline, language)
             printed.print_problems(console, inputs.problems, language, Severity.INFO)
     if any(problem.severity == Severity.ERROR for problem in inputs.problems):
         raise typer.Exit(1)
@@ -130,6 +130,7 @@ def init(
 
 @app.command()
 def demo(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="The folder to write into.")] = DEMO_FOLDER,
     lang: Lang = None,
 ) -> None:
@@ -146,7 +147,7 @@ def demo(
         except OSError as reason:
             why = reason.strerror or str(reason)
             raise Stop(error("starter_unwritable", Place(str(folder)), why=why), 2) from None
-        terminal.report(terminal.begin(load(path), no_cache=True), sample.AS_OF, folder)
+        terminal.report(load(path), sample.AS_OF, folder, reports=context.obj)
 
 
 @app.command("excel-book")
@@ -177,15 +178,17 @@ def main(
     arguments: Sequence[str] | None = None,
     out: TextIO | None = None,
     err: TextIO | None = None,
+    reports: "Reports | None" = None,
 ) -> int:
-    """Run a command and give its exit code; output goes to the given streams."""
+    """Run a command and give its exit code; output goes to the given streams. ``reports`` reads and
+    measures for a report, in this process unless told otherwise."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     with (
         contextlib.redirect_stdout(out or sys.stdout),
         contextlib.redirect_stderr(err or sys.stderr),
     ):
         try:
-            code = app(spelled_out(given), prog_name="runrate", standalone_mode=False)
+            code = app(spelled_out(given), "runrate", standalone_mode=False, obj=reports)
             return code if isinstance(code, int) else 0
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else int(end.code is not None)
@@ -210,32 +213,3 @@ def _misunderstood(message: str) -> int:
     line = message if "\n" in message else f"runrate: {message} Try --help."
     print(line, file=sys.stderr)
     return 2
-
-
-def entry() -> NoReturn:
-    """The console command. It lives for seconds: the many small objects of a workbook in the
-    making are not gone through for garbage again and again. The threads that look at files need
-    Python's lock often and shortly; by default they would wait 5 ms for it each time, while others
-    import. pydantic does not go through all that is installed for plugins of its own.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(1_000_000, 50, 50)
-    sys.setswitchinterval(_TURN)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    _end(main())
-
-
-def _end(code: int) -> NoReturn:
-    """End the process without taking its memory apart object by object, when what is written in
-    the background is written. Output that nobody could take is no success."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            code = code or 1
-    os._exit(code)

@@ -1,79 +1,60 @@
-"""Who draws the workbooks of a report: processes beside this one and, of many workbooks, this one.
+"""Who draws the workbooks of a report: this process and, of many workbooks, others beside it.
 
-Drawing is Python from end to end, and Python does one thing at a time in a process. Another one
-imports what draws while the files are read, and then draws: the only workbook, or whichever of many
-is the next. What it does not give (it could not start, it died) is drawn here.
+Drawing is Python from end to end, and Python does one thing at a time in a process. Others import
+what draws while the files are read, and then draw whichever workbook is the next. What they do not
+give (one could not start, it died) is drawn here.
 """
 
-import gc
 import pickle
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Lock, Timer
-from typing import IO, TYPE_CHECKING
+from threading import Event, Lock
 
+from runrate import lifetime
 from runrate.model.report import Report
-from runrate.present.books import Draw, Drawn, drawer
+from runrate.present.books import Draw, Drawn, Look, drawer
 from runrate.read import process
-
-if TYPE_CHECKING:
-    from runrate.present.books import Look
 
 _MOST = 4
 """Processes that draw at a time, this one among them, however many cores there are: each takes
 70 MB."""
 _DRAWS = ("runrate.present.sheets", "runrate.present.rep_books")
 """What draws; it is imported before it is asked for."""
-_READY = b"ready"
-_PATIENCE = 10.0
-"""Seconds that a workbook waits for a process to be ready; most are before it is asked for."""
 _NUMBER, _SIZE = 4, 8
 """Bytes of the number that a process is asked for, and of how many bytes it answers with."""
 
 
 @contextmanager
-def beside(looked: "Future[None]", many: bool) -> Iterator[Drawn]:
-    """Processes that begin once the files are looked at, for that look takes all cores; ``many``:
-    more than one workbook is to be drawn. Gives what draws with them; they end with the block."""
-    count = min(_MOST if many else 2, process.cores()) - 1
+def beside(many: bool) -> Iterator[Drawn]:
+    """Processes that begin now, where many workbooks are to be drawn and there are cores for them.
+    Gives what draws with them; they end with the block."""
+    count = min(_MOST, process.cores()) - 1 if many else 0
     with ExitStack() as stack:
-        pool = ThreadPoolExecutor(1, "runrate-drawing")
-        started = pool.submit(_started, stack, looked, count)
-        pool.shutdown(wait=False)
-        stack.callback(wait, [started])
+        started = []
+        with suppress(process.Failure):
+            for _ in range(count):
+                one = process.started(__name__, [process.HOME], reads=True, gives=True)
+                started.append(stack.enter_context(one))
         yield partial(_drawn, stack, started)
-
-
-def _started(stack: ExitStack, looked: "Future[None]", count: int) -> list[process.Process]:
-    wait([looked])
-    found = []
-    with suppress(process.Failure):
-        for _ in range(count):
-            one = process.started(__name__, [_home()], reads=True, gives=True)
-            found.append(stack.enter_context(one))
-    return found
 
 
 def _drawn(
     stack: ExitStack,
-    started: "Future[list[process.Process]]",
+    started: Sequence[process.Process],
     report: Report,
-    look: "Look",
+    look: Look,
     asked: Sequence[int],
 ) -> Iterator[tuple[int, bytes]]:
     """See `present.books.Drawn`. Each hand that is free draws the next workbook, from now on until
     all are drawn or the block ends."""
-    here, processes = _here(report, look), started.result()[: len(asked)]
+    here, processes = _here(report, look), started[: len(asked) - 1]
     begins = pickle.dumps((report, look)) if processes else b""
-    hands = [_hand(one, begins) for one in processes]
-    if not hands or len(asked) > 1:
-        hands.append(here)
+    hands = [here, *(_hand(one, begins) for one in processes)]
     free, ended = SimpleQueue[Draw](), Event()
     for hand in hands:
         free.put(hand)
@@ -97,7 +78,7 @@ def _drawn(
     return ((begun[done], done.result()) for done in as_completed(begun))
 
 
-def _here(report: Report, look: "Look") -> Draw:
+def _here(report: Report, look: Look) -> Draw:
     """Draws in this process, one workbook at a time."""
     lock, drawers = Lock(), list[Draw]()
 
@@ -121,51 +102,27 @@ def _hand(one: process.Process, begins: bytes) -> Draw:
     def draw(number: int) -> bytes:
         try:
             if first:
-                _wait_for(one, gives)
+                process.wait_for(one)
                 given.write(first.pop())
             given.write(number.to_bytes(_NUMBER))
             given.flush()
-            return _whole(gives, int.from_bytes(_whole(gives, _SIZE)))
+            return process.whole(gives, int.from_bytes(process.whole(gives, _SIZE)))
         except OSError as problem:
             raise process.Failure(str(problem)) from None
 
     return draw
 
 
-def _wait_for(one: process.Process, gives: IO[bytes]) -> None:
-    """Wait until a process is ready to draw; one that never is ends."""
-    late = Timer(_PATIENCE, one.kill)
-    late.start()
-    try:
-        _whole(gives, len(_READY))
-    finally:
-        late.cancel()
-
-
-def _whole(gives: IO[bytes], size: int) -> bytes:
-    data = gives.read(size)
-    if len(data) < size:
-        raise process.Failure("died")
-    return data
-
-
 def main() -> None:
-    """What another process does: it says that it is ready, takes a report and a look, then number
-    after number, and gives each workbook after its size."""
+    """What another process does: it takes a report and a look, then number after number, and gives
+    each workbook after its size."""
+    given, gives = process.asked(sys.argv[2])
+    lifetime.begin()
     for name in _DRAWS:
         import_module(name)
-    if sys.argv[2] != _home():  # another runrate: it may draw otherwise
-        sys.exit(1)
-    gc.set_threshold(1_000_000, 50, 50)
-    given, gives = sys.stdin.buffer, sys.stdout.buffer
-    gives.write(_READY)
-    gives.flush()
+    process.say_ready(gives)
     draw = drawer(*pickle.load(given))
     while asked := given.read(_NUMBER):
         data = draw(int.from_bytes(asked))
         gives.write(len(data).to_bytes(_SIZE) + data)
         gives.flush()
-
-
-def _home() -> str:
-    return str(Path(__file__).resolve())

@@ -1,53 +1,44 @@
-"""The road of a job: settings -> read -> check -> measure -> present, and nothing else.
-
-What presents is imported when it is needed: a long reading does not wait for it.
+"""The road of a job: settings -> read -> check -> measure, and nothing else. The last stretch is
+`present.writing`, which needs nothing but the report.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from runrate.check import check
 from runrate.measure import measure
 from runrate.model import calendar as calendars
 from runrate.model.calendar import Calendar
 from runrate.model.columns import unit_column
-from runrate.model.file_name import file_name as name_by
 from runrate.model.period import Period
 from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
 from runrate.model.settings import Settings
-from runrate.model.tables import Inputs, Table
+from runrate.model.tables import Inputs, Outline, Table
+from runrate.present.books import file_name
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import layout_told
 from runrate.read import plan as read_plan
 from runrate.read import typed as read_typed
 
-if TYPE_CHECKING:
-    from runrate.present.books import Drawn, Look
 
-
-@dataclass(frozen=True)
-class RepBooks:
-    """Where the reps' own workbooks are and how many, and the one with all of them."""
-
-    folder: Path
-    count: int
-    together: Path
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a job gives back: the report, where the workbook is, and what writing had to say;
-    ``reps`` when there are rep pages."""
-
-    report: Report
-    path: Path
-    problems: tuple[Problem, ...] = ()
-    reps: RepBooks | None = None
+def report(
+    settings: Settings,
+    as_of: date | None,
+    yesterday: date,
+    folder: Path,
+    reps: bool = False,
+    told: Callable[[Outline], None] = lambda outline: None,
+) -> Report:
+    """The report on what was read, with the pages of the reps when they are asked for. ``told``
+    hears what was read before it is measured. See `read` for the days, `measured` for the folder.
+    """
+    inputs = read(settings, as_of, yesterday)
+    told(inputs.outline)
+    return measured(inputs, settings, folder, reps)
 
 
 def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
@@ -72,53 +63,12 @@ def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
     return replace(inputs, problems=found)
 
 
-def write(
-    inputs: Inputs,
-    settings: Settings,
-    folder: Path,
-    now: datetime,
-    reps: bool = False,
-    told: Callable[[int, int], None] = lambda done, total: None,
-    theme: Path | None = None,
-    drawn: "Drawn | None" = None,
-    measured: Callable[[Report], None] = lambda report: None,
-) -> Done:
-    """Measure what was read and write the workbook into a folder; with ``reps`` those of the reps
-    too: one with all of them beside it, and a folder with one for each. What was typed into the
-    last workbook there stays.
-
-    ``now`` only names a file when the one of its name is open. ``told`` hears how many of the
-    workbooks are written. ``theme`` is a changed ``templates/theme.xlsx``. ``drawn`` draws them,
-    in this process unless told otherwise; ``measured`` hears the report once that has begun.
-    """
-    from runrate.present import books
-    from runrate.present.save import save
-
-    look, missing = _look(theme)
+def measured(inputs: Inputs, settings: Settings, folder: Path, reps: bool = False) -> Report:
+    """The report on what was read; with ``reps`` their pages too. What was typed into the last
+    workbook in a folder stays."""
     target = folder / file_name(settings, inputs)
     typed = read_typed.read(target, settings.output, settings.title, inputs.as_of)
-    report = measure(inputs, settings, reps=reps, yesterday=typed)
-    report = replace(report, problems=(*report.problems, *missing))
-    targets, saved = books.targets(report, target), dict[int, tuple[Path, tuple[Problem, ...]]]()
-    drawing = (drawn or books.drawn)(report, look, books.numbers(report))
-    measured(report)
-    for number, data in drawing:
-        saved[number] = save(data, targets[number], now)
-        told(len(saved), len(targets))
-    problems = tuple(problem for number in sorted(saved) for problem in saved[number][1])
-    if not report.reps:
-        return Done(report, saved[0][0], problems)
-    pages = RepBooks(books.folder_of(target), len(report.reps), together=saved[1][0])
-    return Done(report, saved[0][0], problems, pages)
-
-
-def _look(theme: Path | None) -> tuple["Look", tuple[Problem, ...]]:
-    """The look of the workbooks, and what is missing in the file that gives it."""
-    if theme is None:
-        return None, ()
-    from runrate.present import theme_file
-
-    return theme_file.read(theme)
+    return measure(inputs, settings, reps=reps, yesterday=typed)
 
 
 def lead_with_plan(settings: Settings, sales: Table, plans: tuple[Table, ...]) -> Table:
@@ -171,16 +121,3 @@ def build_calendar(
         settings.folder / chosen.days_off, access=settings.access
     )
     return calendars.build(chosen.numbers, holidays, days_off), problems
-
-
-def file_name(settings: Settings, of: Inputs | Report) -> str:
-    """The workbook's name by the settings' pattern."""
-    from runrate.present import labels
-
-    return name_by(
-        settings.output,
-        as_of=of.as_of.isoformat(),
-        period=labels.period(of.period, settings.language),
-        language=settings.language,
-        title=settings.title,
-    )

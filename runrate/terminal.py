@@ -7,23 +7,24 @@ What takes long to import waits until it is needed.
 import contextlib
 import getpass
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from rich.console import Console
 
     from runrate.model.report import Report
     from runrate.model.settings import Language, Settings
-    from runrate.model.tables import Inputs
+    from runrate.model.tables import Inputs, Outline
+    from runrate.reading import Reports
+
+T = TypeVar("T")
 
 PASSWORDS = 5
 """How often a password is asked for, over all files."""
@@ -38,82 +39,94 @@ def explain(screen: "Console", inputs: "Inputs", language: "Language") -> None:
     print_explained(screen, traces(inputs), inputs.actuals.units, language)
 
 
-@dataclass(frozen=True)
-class Begun:
-    """A job that began: its settings, and what is done when its files are looked at."""
+def kept(settings: "Settings", no_cache: bool) -> "Settings":
+    """Settings with the user's folder for sheets that were read, unless nothing is to be kept."""
+    from runrate.read.user_folder import user_folder
 
-    settings: "Settings"
-    looked: "Future[None]"
-
-
-def begin(settings: "Settings", no_cache: bool) -> Begun:
-    """A job with the user's folder for sheets that were read, unless nothing is to be kept. The
-    look at the files begins, before the rest of the program is imported."""
-    from runrate.read import ahead
-    from runrate.read.cache import user_folder
-
-    chosen = settings if no_cache else replace(settings, cache=user_folder())
-    return Begun(chosen, ahead.start(chosen))
+    return settings if no_cache else replace(settings, cache=user_folder())
 
 
 def report(
-    begun: Begun,
+    settings: "Settings",
     as_of: date | None,
     folder: Path,
     reps: bool = False,
     theme: Path | None = None,
+    reports: "Reports | None" = None,
 ) -> None:
-    """Read, write the workbook, and say what was found and where it is.
+    """Read, write the workbook, and say what was found and where it is. ``reports`` reads and
+    measures, in this process unless told otherwise.
 
     Ends with exit code 1 when the buckets do not add up, or when there are no reps to write of.
     """
-    from runrate import drawing
+    from runrate import drawing, reading
     from runrate.model.problems import Severity
     from runrate.present.labels import say
     from runrate.present.printable import PATH, printable
     from runrate.present.progress import shown
 
-    settings, language, screen = begun.settings, begun.settings.language, cache(console)
-    with drawing.beside(begun.looked, many=reps) as drawn:
-        inputs = read(settings, as_of)
+    language, screen = settings.language, cache(console)
 
-        from runrate import job
+    def told(outline: "Outline") -> None:
+        from runrate.present.console import print_outline
 
-        def measured(report: "Report") -> None:
-            from runrate.present.console import print_measured
+        print_outline(screen(), outline, language)
 
-            print_measured(screen(), inputs, report)
+    def asked(settings: "Settings") -> "Report":
+        wanted = reading.Asked(settings, as_of, _yesterday(), folder, reps)
+        return (reports or reading.here)(wanted, told)
 
-        with shown(screen, say("cli.reps_writing", language)) as told:
-            now = datetime.now()
-            done = job.write(inputs, settings, folder, now, reps, told, theme, drawn, measured)
+    with drawing.beside(many=reps) as drawn:
+        made = _with_passwords(settings, screen, asked)
 
-    from runrate.present import console as printed
+        from runrate.present import console as printed
+        from runrate.present import writing
 
+        printed.print_carried(screen(), made)
+        printed.print_headline(screen(), made)
+        with shown(screen, say("cli.reps_writing", language)) as progress:
+            done = writing.write(made, settings, folder, datetime.now(), progress, theme, drawn)
     problems = (*done.report.problems, *done.problems)
     printed.print_problems(screen(), problems, language, Severity.WARNING)
     where = printable(str(done.path), PATH)
     screen().print(f"{say('cli.workbook', language)}: {where}", markup=False, soft_wrap=True)
-    if (made := done.reps) is not None:
-        printed.print_reps(screen(), made.count, made.folder, made.together, language)
-    if not done.report.reconciliation.holds:
+    if done.reps is not None:
+        books = done.reps
+        printed.print_reps(screen(), books.count, books.folder, books.together, language)
+    if not made.reconciliation.holds:
         print(say("cli.unreconciled", language), file=sys.stderr)
         raise typer.Exit(1)
-    if reps and made is None:
+    if reps and done.reps is None:
         print(say("cli.reps_none", language), file=sys.stderr)
         raise typer.Exit(1)
 
 
 def read(settings: "Settings", as_of: date | None) -> "Inputs":
-    """Read; in a terminal a password is asked for when a file needs one, at most a few times."""
+    """What was read and chosen, checked. The look at the files begins before the rest of the
+    program is imported."""
+    from runrate.read import ahead
+
+    ahead.start(settings)
+
     from runrate import job
+
+    return _with_passwords(
+        settings, console, lambda settings: job.read(settings, as_of, _yesterday())
+    )
+
+
+def _with_passwords(
+    settings: "Settings", screen: "Callable[[], Console]", work: "Callable[[Settings], T]"
+) -> "T":
+    """Some work with settings; in a terminal a password is asked for when a file needs one, at most
+    a few times."""
     from runrate.model.problems import Stop
     from runrate.present.labels import say
     from runrate.present.progress import waiting
 
-    def once() -> "Inputs":
-        with waiting(console, say("cli.reading", settings.language)):
-            return job.read(settings, as_of, _yesterday())
+    def once() -> "T":
+        with waiting(screen, say("cli.reading", settings.language)):
+            return work(settings)
 
     for _ in range(PASSWORDS):
         try:

@@ -576,7 +576,7 @@ def test_several_files_after_one_option(typed: list[str], spelled: list[str]) ->
 
 def command(*arguments: str, before: str = "pass") -> "subprocess.CompletedProcess[str]":
     """The console command in a process of its own, in which other code ran before."""
-    told = [sys.executable, "-c", f"{before}; from runrate.cli import entry; entry()"]
+    told = [sys.executable, "-c", f"{before}; from runrate.__main__ import entry; entry()"]
     return subprocess.run([*told, *arguments], capture_output=True, text=True, check=False)
 
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -23,13 +22,6 @@ from tests.present.written import digests
 TEAM = made("team")
 ALONE = with_reps("date  product_group  cases\n2027-02-01  Water  31")
 """A report without reps."""
-
-
-def done() -> "Future[None]":
-    """The look at files, done."""
-    looked: Future[None] = Future()
-    looked.set_result(None)
-    return looked
 
 
 def parts_by_number(drawn: Iterable[tuple[int, bytes]]) -> dict[int, dict[str, str]]:
@@ -80,19 +72,17 @@ def here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-def test_a_workbook_alone_is_drawn_in_another_process(
-    begun: list[process.Process], here: list[int]
-) -> None:
-    with drawing.beside(done(), many=False) as drawn:
+def test_a_workbook_alone_is_drawn_here(begun: list[process.Process], here: list[int]) -> None:
+    with drawing.beside(many=False) as drawn:
         found = parts_by_number(drawn(ALONE, None, books.numbers(ALONE)))
     assert found == plainly(ALONE)
-    assert (list(found), here, len(begun)) == ([0], [], 1)
+    assert (list(found), here, begun) == ([0], [0], [])
 
 
 def test_many_workbooks_are_drawn_by_all_and_each_once(
     begun: list[process.Process], here: list[int]
 ) -> None:
-    with drawing.beside(done(), many=True) as drawn:
+    with drawing.beside(many=True) as drawn:
         given = list(drawn(TEAM, None, books.numbers(TEAM)))
     assert len(begun) == 2
     assert len(here) < len(given) == 2 + len(TEAM.reps)
@@ -102,18 +92,18 @@ def test_many_workbooks_are_drawn_by_all_and_each_once(
 
 def test_the_look_goes_with_it(begun: list[process.Process], here: list[int]) -> None:
     other = {**STYLES, "title": STYLES["subtitle"]}
-    with drawing.beside(done(), many=False) as drawn:
-        found = parts_by_number(drawn(ALONE, other, books.numbers(ALONE)))
-    assert found == plainly(ALONE, other)
-    assert found != plainly(ALONE)
-    assert here == []
+    with drawing.beside(many=True) as drawn:
+        found = parts_by_number(drawn(TEAM, other, books.numbers(TEAM)))
+    assert found == plainly(TEAM, other)
+    assert len(here) < len(found)
+    assert found != plainly(TEAM)
 
 
 def test_all_ends_with_the_block(begun: list[process.Process], here: list[int]) -> None:
     """A folder that cannot be written to: nobody waits until all is drawn for nothing."""
 
     def stopped() -> None:
-        with drawing.beside(done(), many=True) as drawn:
+        with drawing.beside(many=True) as drawn:
             next(drawn(TEAM, None, books.numbers(TEAM)))
             raise Stop(error("unknown_country", why="of the test"))
 
@@ -127,23 +117,22 @@ def test_all_ends_with_the_block(begun: list[process.Process], here: list[int]) 
     assert len(here) < len(TEAM.reps)
 
 
-def test_nothing_begins_before_the_files_are_looked_at(begun: list[process.Process]) -> None:
-    looked: Future[None] = Future()
-    with drawing.beside(looked, many=False):
-        assert begun == []
-        looked.set_result(None)
-    assert len(begun) == 1
+def all_here(here: list[int]) -> None:
+    """All workbooks of the team are drawn in this process, though others were asked for."""
+    with drawing.beside(many=True) as drawn:
+        found = parts_by_number(drawn(TEAM, None, books.numbers(TEAM)))
+    assert found == plainly(TEAM)
+    assert sorted(here) == sorted(found)
 
 
 def test_what_a_process_that_died_does_not_give_is_drawn_here(
     begun: list[process.Process], here: list[int]
 ) -> None:
-    with drawing.beside(done(), many=True) as drawn:
-        while len(begun) < 2:
-            pass
+    with drawing.beside(many=True) as drawn:
         for one in begun:
             one.kill()
         found = parts_by_number(drawn(TEAM, None, books.numbers(TEAM)))
+    assert len(begun) == 2
     assert found == plainly(TEAM)
     assert sorted(here) == sorted(found)
 
@@ -152,56 +141,46 @@ def test_without_a_process_all_is_drawn_here(
     monkeypatch: pytest.MonkeyPatch, here: list[int]
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(Path("no", "such", "python")))
-    with drawing.beside(done(), many=False) as drawn:
-        found = parts_by_number(drawn(ALONE, None, books.numbers(ALONE)))
-    assert found == plainly(ALONE)
-    assert here == [0]
+    all_here(here)
 
 
 def test_on_one_core_no_process_begins(
     monkeypatch: pytest.MonkeyPatch, begun: list[process.Process], here: list[int]
 ) -> None:
     monkeypatch.setattr(process, "cores", lambda: 1)
-    with drawing.beside(done(), many=True) as drawn:
-        found = parts_by_number(drawn(TEAM, None, books.numbers(TEAM)))
-    assert (begun, sorted(here)) == ([], sorted(found))
+    all_here(here)
+    assert begun == []
 
 
 def test_nobody_waits_long_for_a_process_that_does_not_get_ready(
     monkeypatch: pytest.MonkeyPatch, begun: list[process.Process], here: list[int]
 ) -> None:
-    monkeypatch.setattr(drawing, "_PATIENCE", 0.0)
-    with drawing.beside(done(), many=False) as drawn:
-        found = parts_by_number(drawn(ALONE, None, books.numbers(ALONE)))
-    assert found == plainly(ALONE)
-    assert (here, len(begun)) == ([0], 1)
+    monkeypatch.setattr(process, "_PATIENCE", 0.0)
+    all_here(here)
+    assert len(begun) == 2
 
 
-def test_another_runrate_does_not_draw(monkeypatch: pytest.MonkeyPatch, here: list[int]) -> None:
+def test_another_runrate_does_not_draw(
+    monkeypatch: pytest.MonkeyPatch, begun: list[process.Process], here: list[int]
+) -> None:
     """One of another version that is installed beside this one."""
-    monkeypatch.setattr(drawing, "__file__", "/another/runrate/drawing.py")
-    with drawing.beside(done(), many=False) as drawn:
-        found = parts_by_number(drawn(ALONE, None, books.numbers(ALONE)))
-    assert found == plainly(ALONE)
-    assert here == [0]
+    monkeypatch.setattr(process, "HOME", str(Path("another", "runrate")))
+    all_here(here)
+    assert len(begun) == 2
 
 
 def test_what_cannot_be_drawn_there_fails_here(begun: list[process.Process]) -> None:
     wrong = {name: style for name, style in STYLES.items() if name != "body"}
-    with (
-        pytest.raises(KeyError, match="body"),
-        drawing.beside(done(), many=False) as drawn,
-    ):
-        list(drawn(ALONE, wrong, books.numbers(ALONE)))
-    assert len(begun) == 1
+    with pytest.raises(KeyError, match="body"), drawing.beside(many=True) as drawn:
+        list(drawn(TEAM, wrong, books.numbers(TEAM)))
+    assert len(begun) == 2
 
 
 def test_the_process_ends_by_itself_when_it_is_left() -> None:
     """When this one is killed, nobody ends the other."""
-    with process.started("runrate.drawing", [drawing.__file__], reads=True, gives=True) as one:
+    with process.started("runrate.drawing", [process.HOME], reads=True, gives=True) as one:
+        process.wait_for(one)
         assert one.stdin is not None
-        assert one.stdout is not None
-        assert one.stdout.read(5) == b"ready"
         one.stdin.write(pickle.dumps((ALONE, None)))
         one.stdin.close()
         one.stdin = None

@@ -24,6 +24,8 @@ from runrate.model.settings import Settings
 from runrate.model.settings_file import checked
 from runrate.model.status import Status, status
 from runrate.model.tables import Inputs
+from runrate.present import writing
+from runrate.present.books import file_name
 
 Rows = Sequence[Sequence[object]]
 HEADINGS = ("Date", "Product group", "Channel", "Sales rep", "Revenue", "Cases")
@@ -272,7 +274,8 @@ def test_the_workbook_is_written_under_the_name_of_the_settings(tmp_path: Path) 
     folder = tmp_path / "out"
     folder.mkdir()
     given = told(tmp_path, output="{title} {as_of}")
-    made = job.write(read(tmp_path), replace(given, title="North"), folder, NOW)
+    given = replace(given, title="North")
+    made = writing.write(job.measured(read(tmp_path), given, folder), given, folder, NOW)
     assert made.path == folder / "North 2027-02-12.xlsx"
     assert [path.name for path in folder.iterdir()] == [made.path.name]
     assert made.problems == ()
@@ -295,7 +298,7 @@ def test_a_file_name_holds_only_what_it_may(
 ) -> None:
     given = replace(told(tmp_path), output=pattern, language=language, title="A/B: C")
     made = measure(read(tmp_path), given)
-    assert job.file_name(given, made) == expected
+    assert file_name(given, made) == expected
 
 
 # -- what changes nothing ----------------------------------------------------------------------

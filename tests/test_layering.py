@@ -25,7 +25,18 @@ BELOW: dict[str, set[str]] = {
     "job": {"model", *STAGES},
 }
 """What each room may import besides itself."""
-TOP = {"cli", "terminal", "drawing", "arguments", "excel", "demo", "starter", "__main__"}
+TOP = {
+    "cli",
+    "terminal",
+    "reading",
+    "drawing",
+    "lifetime",
+    "arguments",
+    "excel",
+    "demo",
+    "starter",
+    "__main__",
+}
 """These may import anything of ours."""
 
 IN_A_CELL = {

@@ -86,3 +86,7 @@ class Stop(Exception):
         super().__init__(problem.code)
         self.problem = problem
         self.exit_code = exit_code
+
+    def __reduce__(self) -> tuple[type["Stop"], tuple[Problem, int]]:
+        """As it is sent from one process to another."""
+        return type(self), (self.problem, self.exit_code)

@@ -127,6 +127,18 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """What is told of the inputs before they are measured: every block that was read, with what it
+    is, the units, and what was chosen."""
+
+    sources: tuple[tuple[Role, Source], ...]
+    units: tuple[UnitInfo, ...]
+    calendar: Calendar
+    period: Period
+    as_of: date
+
+
+@dataclass(frozen=True)
 class Inputs:
     """Everything that was read and chosen, ready to be checked and measured."""
 
@@ -147,6 +159,12 @@ class Inputs:
             "lookup": self.actuals.lookups,
         }
         return tuple((role, source) for role, listed in found.items() for source in listed)
+
+    @property
+    def outline(self) -> Outline:
+        """What there is to tell of them."""
+        units = self.actuals.units
+        return Outline(self.sources, units, self.calendar, self.period, self.as_of)
 
     @cached_property
     def used(self) -> "pd.DataFrame":

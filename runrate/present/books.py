@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from runrate.model.file_name import file_name as name_by
 from runrate.model.report import Report
-from runrate.present.labels import key
+from runrate.model.settings import Settings
+from runrate.model.tables import Inputs
+from runrate.present import labels
 from runrate.present.legal_names import file_names
 
 if TYPE_CHECKING:
@@ -18,6 +21,17 @@ Draw = Callable[[int], bytes]
 """Draws the workbook of a number: the bytes of an .xlsx file."""
 Drawn = Callable[[Report, Look, Sequence[int]], Iterator[tuple[int, bytes]]]
 """Draws the workbooks of these numbers in a look and gives each with its number, in any order."""
+
+
+def file_name(settings: Settings, of: Inputs | Report) -> str:
+    """The name of a report's workbook by the settings' pattern."""
+    return name_by(
+        settings.output,
+        as_of=of.as_of.isoformat(),
+        period=labels.period(of.period, settings.language),
+        language=settings.language,
+        title=settings.title,
+    )
 
 
 def numbers(report: Report) -> range:
@@ -40,7 +54,8 @@ def targets(report: Report, workbook: Path) -> tuple[Path, ...]:
     The largest come first: so nobody waits for one at the end."""
     if not report.reps:
         return (workbook,)
-    folder, names = folder_of(workbook), [key(of.rep.name, report.language) for of in report.reps]
+    folder = folder_of(workbook)
+    names = [labels.key(of.rep.name, report.language) for of in report.reps]
     own = (folder / f"{name}.xlsx" for name in file_names(names))
     return (workbook, together_of(workbook), *own)
 

@@ -15,7 +15,7 @@ from runrate.model.problems import Problem, Severity
 from runrate.model.report import Report
 from runrate.model.settings import WEEKDAYS, Language
 from runrate.model.status import status
-from runrate.model.tables import Inputs, Role, Source, UnitInfo
+from runrate.model.tables import Outline, Role, Source, UnitInfo
 from runrate.present import labels, theme
 from runrate.present.explained import became
 from runrate.present.labels import say
@@ -26,12 +26,10 @@ from runrate.present.printable import LONGEST, PATH, printable
 SEVERITY_STYLES = {Severity.INFO: "dim", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
 
-def print_measured(console: Console, inputs: Inputs, report: Report) -> None:
-    """What was read and chosen, what was carried over from the last workbook, and the headline."""
-    print_read(console, inputs.sources, inputs.actuals.units, report.language)
-    print_chosen(console, inputs, report.language)
-    print_carried(console, report)
-    print_headline(console, report)
+def print_outline(console: Console, outline: Outline, language: Language) -> None:
+    """What was read and chosen."""
+    print_read(console, outline.sources, outline.units, language)
+    print_chosen(console, outline, language)
 
 
 def print_read(
@@ -52,19 +50,19 @@ def print_read(
         console.print(f"  [dim]{_safe('; '.join(pairs), 4000)}[/]")
 
 
-def print_chosen(console: Console, inputs: Inputs, language: Language) -> None:
+def print_chosen(console: Console, of: Outline, language: Language) -> None:
     """The period, the last closed day and the working days."""
-    calendar, period = inputs.calendar, inputs.period
+    calendar, period = of.calendar, of.period
     gone = say(
         "cli.of",
         language,
-        elapsed=labels.days(calendar.elapsed(period, inputs.as_of), language),
+        elapsed=labels.days(calendar.elapsed(period, of.as_of), language),
         total=labels.days(calendar.total(period), language),
     )
     console.print(
         f"[bold]{say('cli.chosen', language)}[/] "
         f"{say('cli.period', language)}: {labels.period(period, language)}; "
-        f"{say('cli.as_of', language)}: {labels.day(inputs.as_of, language, weekday=True)}; "
+        f"{say('cli.as_of', language)}: {labels.day(of.as_of, language, weekday=True)}; "
         f"{say('cli.days', language)}: {gone} ({_week(calendar, language)})"
     )
 

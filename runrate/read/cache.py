@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -36,8 +35,6 @@ WRITER = "runrate cache"
 """The name of the threads that write entries."""
 BOOK = "book"
 """The first entry of every file: which sheets it has."""
-OFF = "off"
-"""What ``RUNRATE_CACHE`` says where nothing is to be kept."""
 
 _PIECE = 1 << 23
 """Bytes that are hashed at a time: after each the thread waits for Python's lock."""
@@ -137,25 +134,6 @@ def _hash(path: Path, stamp: tuple[int, int]) -> str:
         while piece := file.read(_PIECE):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def user_folder(
-    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
-) -> Path | None:
-    """Where this user's programs keep what they can make anew: ``RUNRATE_CACHE`` if it is set
-    ("off": nowhere), else where the system has it."""
-    told = environment.get("RUNRATE_CACHE")
-    if told:
-        return None if told == OFF else Path(told)
-    if platform == "win32":
-        base = environment.get("LOCALAPPDATA")
-        return Path(base) / "runrate" / "Cache" if base else None
-    home = environment.get("HOME")
-    if platform == "darwin":
-        return Path(home) / "Library" / "Caches" / "runrate" if home else None
-    if xdg := environment.get("XDG_CACHE_HOME"):
-        return Path(xdg) / "runrate"
-    return Path(home) / ".cache" / "runrate" if home else None
 
 
 def _stamp(path: Path) -> tuple[int, int]:

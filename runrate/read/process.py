@@ -1,5 +1,6 @@
-"""A process of its own beside the job. The fast reader has one that is held to limits: there it may
-hang, take all memory or end the process, and the job goes on.
+"""A process of its own beside the job: one that reads while others load, one that draws. The fast
+reader has one that is held to limits: there it may hang, take all memory or end the process, and
+the job goes on.
 
 It imports nothing of ours but the module that it runs, so that it starts in a fraction of a second.
 """
@@ -12,13 +13,21 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
+from typing import IO
 
-_ROOT = str(Path(__file__).resolve().parents[2])
+HOME = str(Path(__file__).resolve().parents[1])
+"""Where this runrate is."""
+_ROOT = str(Path(HOME).parent)
 _START = "import sys; sys.path.append(sys.argv[1]); from {} import main; main()"
 _OUT_OF_TIME = (-24, 152)
 """How a process ends whose processor time is over: by the signal SIGXCPU."""
 _STARTING = 5
 """Seconds that a process may take to start, beside the time for reading."""
+
+_READY = b"ready"
+_PATIENCE = 10.0
+"""Seconds that a process may take until it says that it is ready."""
 
 Process = subprocess.Popen[bytes]
 
@@ -77,6 +86,42 @@ def started(
             process.kill()
         with suppress(BrokenPipeError):
             process.communicate()
+
+
+def whole(gives: IO[bytes], size: int) -> bytes:
+    """So many bytes that a process gives. Raises Failure when there are fewer."""
+    data = gives.read(size)
+    if len(data) < size:
+        raise Failure("died")
+    return data
+
+
+def wait_for(process: Process) -> None:
+    """Wait until a process says that it is ready; one that does not ends. Raises Failure then."""
+    assert process.stdout is not None
+    late = Timer(_PATIENCE, process.kill)
+    late.start()
+    try:
+        whole(process.stdout, len(_READY))
+    finally:
+        late.cancel()
+
+
+def asked(home: str) -> tuple[IO[bytes], IO[bytes]]:
+    """How a process begins that is asked for something: what it is given, and where it gives to;
+    whatever else it prints goes nowhere. It ends if it is of another runrate than the one at home:
+    that may work otherwise."""
+    if home != HOME:
+        sys.exit(1)
+    gives = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return sys.stdin.buffer, gives
+
+
+def say_ready(gives: IO[bytes]) -> None:
+    """Tell the one who asks that a process is ready; see `wait_for`."""
+    gives.write(_READY)
+    gives.flush()
 
 
 def finish(process: Process, seconds: int, data: bytes | None = None) -> None:

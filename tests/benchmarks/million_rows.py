@@ -7,7 +7,8 @@ the median of the rounds counts. fastexcel alone reads the same columns, typed, 
 with openpyxl reads a tenth of the rows, in one round only; its time is multiplied by ten. "Cold"
 starts with an empty cache of parsed files, "warm" with the one that the cold run left. "The
 libraries alone" imports what the report's own process imports, and does nothing with it. The
-memory is that of the largest process; the one that draws the workbook has 70 MB beside it.
+memory is that of the largest process, the one that reads; the command's own, which draws the
+workbook, has 80 MB beside it.
 """
 
 import argparse
@@ -42,7 +43,7 @@ frame = pandas.read_excel(sys.argv[1], usecols={list(million.NEEDED)})
 assert len(frame) == int(sys.argv[2])
 """
 LIBRARIES = "import typer, pydantic, pyarrow, pandas, fastexcel, rich.console, rich.table"
-REPORT = "from runrate.cli import entry; entry()"
+REPORT = "from runrate.__main__ import entry; entry()"
 
 
 _BYTECODE = {name: told for name, told in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -12,7 +12,6 @@ import random
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -55,12 +54,10 @@ def generated(reps: int) -> Report:
 
 def written(report: Report, asked: Sequence[int], one_core: bool) -> Took:
     """Write workbooks into a folder that is thrown away."""
-    looked: Future[None] = Future()
-    looked.set_result(None)
     with tempfile.TemporaryDirectory() as folder:
         now, cpu = datetime.now(), _processor()
         targets = books.targets(report, Path(folder) / "report.xlsx")
-        with drawing.beside(looked, many=True) as beside:
+        with drawing.beside(many=True) as beside:
             time.sleep(0 if one_core else STARTS)
             wall = time.perf_counter()
             for number, data in (books.drawn if one_core else beside)(report, None, asked):

@@ -1,5 +1,6 @@
 """Problems carry their place, their facts and their weight."""
 
+import pickle
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -71,6 +72,13 @@ def test_a_stop_carries_its_problem_and_says_whose_fault_it_is() -> None:
     assert Stop(problem).exit_code == 1  # the data
     assert Stop(problem, 2).exit_code == 2  # the command or the settings
     assert str(Stop(problem)) == "settings_missing"
+
+
+def test_a_stop_is_the_same_in_another_process() -> None:
+    place = Place("plan.xlsx", "May", 3, "B")
+    stop = Stop(error("amount_unreadable", place, examples=["x"]), exit_code=2)
+    found = pickle.loads(pickle.dumps(stop))
+    assert (found.problem, found.exit_code, str(found)) == (stop.problem, 2, str(stop))
 
 
 def test_of_many_facts_the_first_are_named() -> None:

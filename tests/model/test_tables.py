@@ -61,7 +61,7 @@ def test_what_was_read_is_listed_by_what_it_is() -> None:
     january, february, sold, clients = map(Source, names)
     nothing = pd.DataFrame()
     read = Inputs(
-        Table(nothing, (sold,), lookups=(clients,)),
+        Table(nothing, (sold,), lookups=(clients,), units=(UnitInfo("cases"),)),
         (Table(nothing, (january,)), Table(nothing, (february,))),
         Calendar(),
         Period.containing(date(2027, 2, 1), "month"),
@@ -73,6 +73,9 @@ def test_what_was_read_is_listed_by_what_it_is() -> None:
         ("sales", "sales.csv"),
         ("lookup", "clients.xlsx"),
     ]
+    told = read.outline
+    assert (told.sources, told.units) == (read.sources, (UnitInfo("cases"),))
+    assert (told.calendar, told.period, told.as_of) == (read.calendar, read.period, read.as_of)
 
 
 def test_the_rows_of_a_plan_that_touch_the_period_and_plan_anything() -> None:

@@ -16,6 +16,7 @@ from runrate.model.problems import Stop
 from runrate.model.tables import Table
 from runrate.read import actuals, cache, kept_table, source
 from runrate.read.book import Book
+from runrate.read.user_folder import user_folder
 
 from . import workbooks
 from .test_bulk import HEAD, check_alike, every_sheet_is_large, tidy
@@ -181,7 +182,7 @@ def test_a_small_file_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_where_the_user_has_it(platform: str, told: dict[str, str], folder: Path | None) -> None:
-    assert cache.user_folder(told, platform) == folder
+    assert user_folder(told, platform) == folder
 
 
 def test_frames_from_the_cache_are_coded_like_those_that_were_read(tmp_path: Path) -> None:

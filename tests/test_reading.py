@@ -1,0 +1,279 @@
+"""A report that another process reads and measures: the same as one that is read in this process,
+whatever happens to the other."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from runrate import reading
+from runrate.model.problems import Stop
+from runrate.model.report import Report
+from runrate.model.settings import Actuals, Plan, Settings
+from runrate.model.tables import Outline
+from runrate.read import process
+from runrate.reading import Asked
+
+SALES = """date,product group,client segment,amount
+2026-11-02,Water,Shops,600
+2026-11-03,Juice,Shops,200
+2026-11-12,Juice,Bars,49.50
+"""
+PLAN = """month,product group,client segment,amount
+2026-11-01,Water,Shops,1000
+2026-11-01,Juice,Bars,100
+"""
+DAY = date(2026, 11, 13)
+
+
+@pytest.fixture(autouse=True)
+def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "cores", lambda: 2)
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    """What is asked for, on a plan and sales in a folder."""
+    (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
+    (tmp_path / "plan.csv").write_text(PLAN, encoding="utf-8")
+    settings = Settings(
+        actuals=Actuals(files=("sales.csv",)), plan=Plan(files=("plan.csv",)), folder=tmp_path
+    )
+    return Asked(settings, DAY, DAY, tmp_path / "out")
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[process.Process]:
+    """The processes that were begun."""
+    found: list[process.Process] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: object, **more: object) -> None:
+            super().__init__(*arguments, **more)  # type: ignore[call-overload]
+            found.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    return found
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
+    """What was read and measured in this process."""
+    found: list[Asked] = []
+    plain: Callable[..., Report] = reading._report
+
+    def noted(asked: Asked, told: Callable[[Outline], None]) -> Report:
+        found.append(asked)
+        return plain(asked, told)
+
+    monkeypatch.setattr(reading, "_report", noted)
+    return found
+
+
+def plainly(asked: Asked) -> tuple[Report, list[Outline]]:
+    """The report as it is read in this process, and what was told before."""
+    told: list[Outline] = []
+    return reading.here(asked, told.append), told
+
+
+def test_the_report_of_another_process_is_the_same(
+    asked: Asked, begun: list[process.Process], read_here: list[Asked]
+) -> None:
+    told: list[Outline] = []
+    with reading.beside() as reports:
+        made = reports(asked, told.append)
+    assert read_here == []
+    assert (made, told) == plainly(asked)
+    assert made.overall.amounts["money"].actual == 849.50
+    assert [one.returncode for one in begun] == [0]
+
+
+def test_what_stops_it_stops_here_and_it_can_be_asked_again(
+    asked: Asked, begun: list[process.Process], read_here: list[Asked]
+) -> None:
+    """As when a password was wrong."""
+    sales, away = asked.settings.folder / "sales.csv", asked.settings.folder / "sales.away"
+    sales.rename(away)
+    with reading.beside() as reports:
+        with pytest.raises(Stop) as caught:
+            reports(asked, lambda outline: None)
+        away.rename(sales)
+        made = reports(asked, lambda outline: None)
+    assert (caught.value.problem.code, caught.value.exit_code) == ("file_missing", 2)
+    assert (read_here, len(begun)) == ([], 1)
+    assert made == plainly(asked)[0]
+
+
+@pytest.mark.parametrize("when", ["before", "after the outline"])
+def test_what_a_process_that_died_does_not_give_is_read_here(
+    asked: Asked, begun: list[process.Process], read_here: list[Asked], when: str
+) -> None:
+    """And told once."""
+    told: list[Outline] = []
+
+    def hear(outline: Outline) -> None:
+        told.append(outline)
+        if not read_here:
+            begun[0].kill()
+
+    with reading.beside() as reports:
+        if when == "before":
+            begun[0].kill()
+        made = reports(asked, hear)
+    assert read_here == [asked]
+    assert (made, told) == plainly(asked)
+
+
+def read_by_this_one(asked: Asked, read_here: list[Asked]) -> None:
+    """The report is read in this process, though another was asked for."""
+    with reading.beside() as reports:
+        made = reports(asked, lambda outline: None)
+    assert read_here == [asked]
+    assert made == plainly(asked)[0]
+
+
+def test_without_a_process_it_is_read_here(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, read_here: list[Asked]
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(Path("no", "such", "python")))
+    read_by_this_one(asked, read_here)
+
+
+def test_on_one_core_no_process_begins(
+    asked: Asked,
+    monkeypatch: pytest.MonkeyPatch,
+    begun: list[process.Process],
+    read_here: list[Asked],
+) -> None:
+    monkeypatch.setattr(process, "cores", lambda: 1)
+    read_by_this_one(asked, read_here)
+    assert begun == []
+
+
+def test_nobody_waits_long_for_a_process_that_does_not_get_ready(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, read_here: list[Asked]
+) -> None:
+    monkeypatch.setattr(process, "_PATIENCE", 0.0)
+    read_by_this_one(asked, read_here)
+
+
+def test_another_runrate_does_not_read(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, read_here: list[Asked]
+) -> None:
+    """One of another version that is installed beside this one."""
+    monkeypatch.setattr(process, "HOME", str(Path("another", "runrate")))
+    read_by_this_one(asked, read_here)
+
+
+def test_a_defect_there_shows_here(asked: Asked, begun: list[process.Process]) -> None:
+    """Settings that no settings file can have: the other process ends with the defect, and nobody
+    hears of it from there."""
+    wrong = Asked(asked.settings, "yesterday", DAY, asked.folder)  # type: ignore[arg-type]
+    with pytest.raises(AttributeError), reading.beside() as reports:
+        reports(wrong, lambda outline: None)
+    assert begun[0].returncode not in (None, 0)
+
+
+def test_where_nothing_is_asked_nobody_waits(begun: list[process.Process]) -> None:
+    """As when the command line is wrong: the process may be anywhere in what it imports."""
+    with reading.beside():
+        (one,) = begun
+        process.wait_for(one)
+    assert one.returncode != 0
+
+
+def test_an_interruption_ends_both(asked: Asked, begun: list[process.Process]) -> None:
+    def interrupted(outline: Outline) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), reading.beside() as reports:
+        reports(asked, interrupted)
+    assert begun[0].returncode not in (None, 0)
+
+
+def test_the_process_ends_by_itself_when_it_is_left() -> None:
+    """When this one is killed, nobody ends the other."""
+    with process.started("runrate.reading", [process.HOME], reads=True, gives=True) as one:
+        process.wait_for(one)
+        assert one.stdin is not None
+        one.stdin.close()
+        one.stdin = None
+        assert one.wait(60) == 0
+
+
+def test_the_block_ends_when_all_is_kept(asked: Asked, tmp_path: Path) -> None:
+    """A file of more than 2 MB: it is kept while the report is made, and longer."""
+    folder = asked.settings.folder
+    rows = "".join(f"2026-11-{day:02},Water,Shops,1.5\n" for day in range(1, 13))
+    (folder / "sales.csv").write_text(SALES + rows * 8000, encoding="utf-8")
+    (tmp_path / "kept").mkdir()
+    settings = Settings(actuals=asked.settings.actuals, folder=folder, cache=tmp_path / "kept")
+    with reading.beside() as reports:
+        made = reports(Asked(settings, DAY, DAY, asked.folder), lambda outline: None)
+    assert made.overall.amounts["money"].actual == 849.50 + 1.5 * 12 * 8000
+    assert len(list((tmp_path / "kept").glob("*.sheet"))) > 1
+    assert list((tmp_path / "kept").glob("*.part")) == []
+
+
+# -- the command -------------------------------------------------------------------------------
+
+
+def test_the_process_of_the_command_does_not_load_what_reads(asked: Asked) -> None:
+    """It would take longer than all that it does."""
+    folder = asked.settings.folder
+    code = f"""
+import sys
+from runrate import cli, reading
+from runrate.read import process
+process.cores = lambda: 2
+with reading.beside() as reports:
+    given = ["--plan", "plan.csv", "--actuals", "sales.csv", "--out", {str(folder / "out")!r}]
+    assert cli.main(["report", *given, "--as-of", "2026-11-13"], reports=reports) == 0
+print(*sys.modules, file=sys.stderr)
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
+    found = set(ran.stderr.split())
+    assert {"openpyxl", "rich"} <= found
+    assert found & {"pandas", "pyarrow", "fastexcel", "runrate.job", "runrate.measure"} == set()
+
+
+def test_a_password_is_asked_for_in_the_terminal(asked: Asked) -> None:
+    """A wrong one first. The other process has no terminal; it is asked again."""
+    folder = asked.settings.folder
+    book = openpyxl.Workbook()
+    for line in SALES.splitlines():
+        book.active.append(line.split(","))
+    book.save(folder / "plain.xlsx")
+    with (folder / "plain.xlsx").open("rb") as plain, (folder / "sales.xlsx").open("wb") as file:
+        OOXMLFile(plain).encrypt("secret", file)
+    code = "from runrate.read import process; process.cores = lambda: 2; "
+    code += "from runrate.__main__ import entry; entry()"
+    given = ["report", "--actuals", "sales.xlsx", "--as-of", "2026-11-13", "--lang", "en"]
+    number, screen = pty.fork()
+    if number == 0:
+        os.chdir(folder)
+        os.execv(sys.executable, [sys.executable, "-c", code, *given])
+    said, answers = "", ["wrong", "secret"]
+    while select.select([screen], [], [], 60)[0]:
+        try:
+            said += os.read(screen, 10_000).decode()
+        except OSError:  # the other end is closed
+            break
+        if answers and said.count("Password:") > 2 - len(answers):
+            time.sleep(0.2)  # until the echo is off
+            os.write(screen, f"{answers.pop(0)}\n".encode())
+    assert os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == 0, said
+    assert said.count("Password:") == 2
+    assert "secret" not in said
+    assert (folder / "runrate 2026-11-13.xlsx").exists()
