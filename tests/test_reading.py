@@ -1,19 +1,13 @@
 """A report that another process reads and measures: the same as one that is read in this process,
 whatever happens to the other."""
 
-import os
-import pty
-import select
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
-from msoffcrypto.format.ooxml import OOXMLFile
 
 from runrate import reading
 from runrate.model.problems import Stop
@@ -246,34 +240,3 @@ print(*sys.modules, file=sys.stderr)
     found = set(ran.stderr.split())
     assert {"openpyxl", "rich"} <= found
     assert found & {"pandas", "pyarrow", "fastexcel", "runrate.job", "runrate.measure"} == set()
-
-
-def test_a_password_is_asked_for_in_the_terminal(asked: Asked) -> None:
-    """A wrong one first. The other process has no terminal; it is asked again."""
-    folder = asked.settings.folder
-    book = openpyxl.Workbook()
-    for line in SALES.splitlines():
-        book.active.append(line.split(","))
-    book.save(folder / "plain.xlsx")
-    with (folder / "plain.xlsx").open("rb") as plain, (folder / "sales.xlsx").open("wb") as file:
-        OOXMLFile(plain).encrypt("secret", file)
-    code = "from runrate.read import process; process.cores = lambda: 2; "
-    code += "from runrate.__main__ import entry; entry()"
-    given = ["report", "--actuals", "sales.xlsx", "--as-of", "2026-11-13", "--lang", "en"]
-    number, screen = pty.fork()
-    if number == 0:
-        os.chdir(folder)
-        os.execv(sys.executable, [sys.executable, "-c", code, *given])
-    said, answers = "", ["wrong", "secret"]
-    while select.select([screen], [], [], 60)[0]:
-        try:
-            said += os.read(screen, 10_000).decode()
-        except OSError:  # the other end is closed
-            break
-        if answers and said.count("Password:") > 2 - len(answers):
-            time.sleep(0.2)  # until the echo is off
-            os.write(screen, f"{answers.pop(0)}\n".encode())
-    assert os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == 0, said
-    assert said.count("Password:") == 2
-    assert "secret" not in said
-    assert (folder / "runrate 2026-11-13.xlsx").exists()

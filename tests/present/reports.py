@@ -13,7 +13,7 @@ from runrate.model.calendar import MONDAY_TO_SATURDAY, Calendar
 from runrate.model.period import Period
 from runrate.model.problems import Place, error, info, warning
 from runrate.model.report import Report
-from runrate.model.settings import Language
+from runrate.model.settings import Language, ThresholdSettings
 from runrate.model.tables import Heading, Source, UnitInfo
 from runrate.model.typed import DAY_PLAN, Entry, Found, Limit, square_key
 from runrate.present import workbook
@@ -511,7 +511,7 @@ def own_thresholds_and_labels(language: Language) -> Report:
     made = report(
         _TWO_UNITS_SOLD,
         _TWO_UNITS_PLANNED,
-        thresholds={"ahead": 115, "on_track": 95, "at_risk": 58, "too_early": 60},
+        thresholds=ThresholdSettings(ahead=115, on_track=95, at_risk=58, too_early=60),
         language=language,
     )
     labels = {"cases": UnitInfo("cases", "=Кор & <x>"), "money": UnitInfo("money", "₽", True)}

@@ -309,14 +309,19 @@ def test_without_the_addition_the_message_says_what_to_install(
     assert "pip install 'runrate[password]'" in said.err
 
 
-def test_the_prompt_in_a_terminal(tmp_path: Path) -> None:
-    """A real terminal: the first password is wrong, the second opens the file."""
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_the_prompt_in_a_terminal(tmp_path: Path, command: str) -> None:
+    """A real terminal: the first password is wrong, the second opens the file. A report is read in
+    a process of its own, without a terminal."""
     pty = pytest.importorskip("pty")
     path = protected(tmp_path / "secret.xlsx", "right")
     child, terminal = pty.fork()
     if child == 0:
-        start = [sys.executable, "-c", "from runrate.cli import entry; entry()", "check"]
-        os.execv(start[0], [*start, "--lang=en", "--as-of=2026-11-13", f"--actuals={path}"])
+        os.chdir(tmp_path)
+        two_cores = "from runrate.read import process; process.cores = lambda: 2"
+        code = f"{two_cores}; from runrate.__main__ import entry; entry()"
+        given = [command, "--lang=en", "--as-of=2026-11-13", f"--actuals={path}"]
+        os.execv(sys.executable, [sys.executable, "-c", code, *given])
     shown = b""
     for answer in (b"wrong\n", b"right\n"):
         while not shown.rstrip().endswith(b"Password:"):
