@@ -9,7 +9,6 @@ A whole job, from files to a workbook, is `runrate.job.report` and `runrate.pres
 """
 
 from importlib import import_module
-from typing import Any
 
 __version__ = "0.1.0"
 
@@ -31,7 +30,7 @@ _WHERE = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _WHERE:
         raise AttributeError(f"module 'runrate' has no attribute {name!r}")
     module, attribute = _WHERE[name]

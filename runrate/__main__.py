@@ -2,40 +2,37 @@
 
 import os
 import sys
-from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, NoReturn
+from contextlib import ExitStack
 
 from runrate import lifetime
-
-if TYPE_CHECKING:
-    from runrate.reading import Reports
 
 _REPORTING = ("report", "demo")
 """The commands that read and write a workbook."""
 
 
-def entry() -> NoReturn:
-    """Run the command of the command line. pydantic does not go through all that is installed for
-    plugins of its own."""
+def entry() -> None:
+    """Run the command of the command line, and end the process. For a report a process that reads
+    begins first of all. pydantic does not go through all that is installed for plugins of its own.
+    """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     lifetime.begin()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    with _reports(sys.argv[1:]) as reports:
+    with ExitStack() as stack:
+        reports = None
+        if sys.argv[1:2] and sys.argv[1] in _REPORTING and "--help" not in sys.argv:
+            from runrate.read import process
+
+            begun = process.beside(stack, "runrate.reading", 1)
+
+            from runrate import reading
+
+            reports = stack.enter_context(reading.by(*begun)) if begun else None
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
         from runrate import cli
 
         code = cli.main(reports=reports)
     lifetime.end(code)
-
-
-def _reports(typed: list[str]) -> "AbstractContextManager[Reports | None]":
-    """Who reports; it begins before the command line is made out."""
-    if typed[:1] == [] or typed[0] not in _REPORTING or "--help" in typed:
-        return nullcontext()
-    from runrate import reading
-
-    return reading.beside()
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib import import_module
 from queue import SimpleQueue
 from threading import Event, Lock
 
-from runrate import lifetime
+from runrate import dialogue, lifetime
 from runrate.model.report import Report
 from runrate.present.books import Draw, Drawn, Look, drawer
 from runrate.read import process
@@ -33,26 +33,21 @@ _NUMBER, _SIZE = 4, 8
 def beside(many: bool) -> Iterator[Drawn]:
     """Processes that begin now, where many workbooks are to be drawn and there are cores for them.
     Gives what draws with them; they end with the block."""
-    count = min(_MOST, process.cores()) - 1 if many else 0
     with ExitStack() as stack:
-        started = []
-        with suppress(process.Failure):
-            for _ in range(count):
-                one = process.started(__name__, [process.HOME], reads=True, gives=True)
-                started.append(stack.enter_context(one))
-        yield partial(_drawn, stack, started)
+        begun = process.beside(stack, __name__, _MOST - 1 if many else 0)
+        yield partial(_drawn, stack, begun)
 
 
 def _drawn(
     stack: ExitStack,
-    started: Sequence[process.Process],
+    begun: Sequence[process.Process],
     report: Report,
     look: Look,
     asked: Sequence[int],
 ) -> Iterator[tuple[int, bytes]]:
     """See `present.books.Drawn`. Each hand that is free draws the next workbook, from now on until
     all are drawn or the block ends."""
-    here, processes = _here(report, look), started[: len(asked) - 1]
+    here, processes = _here(report, look), begun[: len(asked) - 1]
     begins = pickle.dumps((report, look)) if processes else b""
     hands = [here, *(_hand(one, begins) for one in processes)]
     free, ended = SimpleQueue[Draw](), Event()
@@ -74,8 +69,8 @@ def _drawn(
     pool = ThreadPoolExecutor(len(hands), "runrate-hand")
     stack.callback(pool.shutdown, wait=False, cancel_futures=True)
     stack.callback(ended.set)
-    begun = {pool.submit(draw, number): number for number in asked}
-    return ((begun[done], done.result()) for done in as_completed(begun))
+    drawing = {pool.submit(draw, number): number for number in asked}
+    return ((drawing[done], done.result()) for done in as_completed(drawing))
 
 
 def _here(report: Report, look: Look) -> Draw:
@@ -102,11 +97,11 @@ def _hand(one: process.Process, begins: bytes) -> Draw:
     def draw(number: int) -> bytes:
         try:
             if first:
-                process.wait_for(one)
+                dialogue.wait_for(one)
                 given.write(first.pop())
             given.write(number.to_bytes(_NUMBER))
             given.flush()
-            return process.whole(gives, int.from_bytes(process.whole(gives, _SIZE)))
+            return dialogue.whole(gives, int.from_bytes(dialogue.whole(gives, _SIZE)))
         except OSError as problem:
             raise process.Failure(str(problem)) from None
 
@@ -116,11 +111,11 @@ def _hand(one: process.Process, begins: bytes) -> Draw:
 def main() -> None:
     """What another process does: it takes a report and a look, then number after number, and gives
     each workbook after its size."""
-    given, gives = process.asked(sys.argv[2])
+    given, gives = dialogue.asked(sys.argv[2])
     lifetime.begin()
     for name in _DRAWS:
         import_module(name)
-    process.say_ready(gives)
+    dialogue.say_ready(gives)
     draw = drawer(*pickle.load(given))
     while asked := given.read(_NUMBER):
         data = draw(int.from_bytes(asked))

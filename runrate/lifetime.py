@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 import threading
-from typing import NoReturn
 
 _TURN = 0.0005
 """Seconds after which a thread has to let others have Python's lock."""
@@ -18,7 +17,7 @@ def begin() -> None:
     sys.setswitchinterval(_TURN)
 
 
-def end(code: int) -> NoReturn:
+def end(code: int) -> None:
     """End the process when what is written in the background is written, without taking its memory
     apart object by object. Output that nobody could take is no success."""
     for thread in threading.enumerate():

@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -20,7 +20,7 @@ from subprocess import TimeoutExpired
 from threading import Event, Thread
 from typing import IO, TYPE_CHECKING
 
-from runrate import lifetime
+from runrate import dialogue, lifetime
 from runrate.read import process
 
 if TYPE_CHECKING:
@@ -71,19 +71,13 @@ def _report(asked: Asked, told: "Told") -> "Report":
 
 
 @contextmanager
-def beside() -> "Iterator[Reports]":
-    """A process that begins now, where there is a core for it. Gives who reports with it. It ends
-    with the block: at once when nothing was asked, else when all is written that is to be kept."""
-    with ExitStack() as stack:
-        one = None
-        if process.cores() > 1:
-            with suppress(process.Failure):
-                begun = process.started(__name__, [process.HOME], reads=True, gives=True)
-                one = stack.enter_context(begun)
-        begins = Event()
-        yield here if one is None else partial(_there, one, begins)
-        if one is not None and begins.is_set():
-            _dismiss(one)
+def by(one: process.Process) -> "Iterator[Reports]":
+    """Who reports with a process that has begun. The block ends when all is written that is to be
+    kept, if something was asked."""
+    begins = Event()
+    yield partial(_there, one, begins)
+    if begins.is_set():
+        _dismiss(one)
 
 
 def _there(one: process.Process, begins: Event, asked: Asked, told: "Told") -> "Report":
@@ -115,7 +109,7 @@ def _answers(one: process.Process, asked: Asked) -> "Generator[Outline | Report 
     assert gives is not None
     busy = True
     try:
-        process.wait_for(one)
+        dialogue.wait_for(one)
         pickle.dump(asked, given)
         given.flush()
         for name in _MEANWHILE:
@@ -152,10 +146,10 @@ def _dismiss(one: process.Process) -> None:
 def main() -> None:
     """What the other process does: it takes what is asked for, and gives the outline and the report
     or what stops it, again and again. The look at the files begins as soon as they are known."""
-    given, gives = process.asked(sys.argv[2])
+    given, gives = dialogue.asked(sys.argv[2])
     lifetime.begin()
     signal.signal(signal.SIGINT, _interrupted)
-    process.say_ready(gives)
+    dialogue.say_ready(gives)
     from runrate.read import ahead
 
     questions = SimpleQueue[Asked | None]()
@@ -164,7 +158,7 @@ def main() -> None:
         import_module("runrate.job")
         while (asked := questions.get()) is not None:
             pickle.dump(_answer(asked, partial(_say, gives)), gives)
-            process.say_ready(gives)
+            dialogue.say_ready(gives)
     except BaseException:  # whoever asked reads himself then, and sees the defect
         os._exit(1)
     lifetime.end(0)

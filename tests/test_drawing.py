@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runrate import drawing
+from runrate import dialogue, drawing
 from runrate.model.problems import Stop, error
 from runrate.model.report import Report
 from runrate.present import books
@@ -155,7 +155,7 @@ def test_on_one_core_no_process_begins(
 def test_nobody_waits_long_for_a_process_that_does_not_get_ready(
     monkeypatch: pytest.MonkeyPatch, begun: list[process.Process], here: list[int]
 ) -> None:
-    monkeypatch.setattr(process, "_PATIENCE", 0.0)
+    monkeypatch.setattr(dialogue, "_PATIENCE", 0.0)
     all_here(here)
     assert len(begun) == 2
 
@@ -179,7 +179,7 @@ def test_what_cannot_be_drawn_there_fails_here(begun: list[process.Process]) -> 
 def test_the_process_ends_by_itself_when_it_is_left() -> None:
     """When this one is killed, nobody ends the other."""
     with process.started("runrate.drawing", [process.HOME], reads=True, gives=True) as one:
-        process.wait_for(one)
+        dialogue.wait_for(one)
         assert one.stdin is not None
         one.stdin.write(pickle.dumps((ALONE, None)))
         one.stdin.close()

@@ -29,6 +29,7 @@ TOP = {
     "cli",
     "terminal",
     "reading",
+    "dialogue",
     "drawing",
     "lifetime",
     "arguments",

@@ -3,19 +3,24 @@ whatever happens to the other."""
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from runrate import reading
+from runrate import dialogue, reading
 from runrate.model.problems import Stop
 from runrate.model.report import Report
 from runrate.model.settings import Actuals, Plan, Settings
 from runrate.model.tables import Outline
 from runrate.read import process
 from runrate.reading import Asked
+
+if TYPE_CHECKING:
+    from runrate.reading import Reports
 
 SALES = """date,product group,client segment,amount
 2026-11-02,Water,Shops,600
@@ -73,6 +78,14 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     return found
 
 
+@contextmanager
+def beside() -> "Iterator[Reports]":
+    """Who reports, as the command has it."""
+    with ExitStack() as stack:
+        begun = process.beside(stack, "runrate.reading", 1)
+        yield stack.enter_context(reading.by(*begun)) if begun else reading.here
+
+
 def plainly(asked: Asked) -> tuple[Report, list[Outline]]:
     """The report as it is read in this process, and what was told before."""
     told: list[Outline] = []
@@ -83,7 +96,7 @@ def test_the_report_of_another_process_is_the_same(
     asked: Asked, begun: list[process.Process], read_here: list[Asked]
 ) -> None:
     told: list[Outline] = []
-    with reading.beside() as reports:
+    with beside() as reports:
         made = reports(asked, told.append)
     assert read_here == []
     assert (made, told) == plainly(asked)
@@ -97,7 +110,7 @@ def test_what_stops_it_stops_here_and_it_can_be_asked_again(
     """As when a password was wrong."""
     sales, away = asked.settings.folder / "sales.csv", asked.settings.folder / "sales.away"
     sales.rename(away)
-    with reading.beside() as reports:
+    with beside() as reports:
         with pytest.raises(Stop) as caught:
             reports(asked, lambda outline: None)
         away.rename(sales)
@@ -119,7 +132,7 @@ def test_what_a_process_that_died_does_not_give_is_read_here(
         if not read_here:
             begun[0].kill()
 
-    with reading.beside() as reports:
+    with beside() as reports:
         if when == "before":
             begun[0].kill()
         made = reports(asked, hear)
@@ -129,7 +142,7 @@ def test_what_a_process_that_died_does_not_give_is_read_here(
 
 def read_by_this_one(asked: Asked, read_here: list[Asked]) -> None:
     """The report is read in this process, though another was asked for."""
-    with reading.beside() as reports:
+    with beside() as reports:
         made = reports(asked, lambda outline: None)
     assert read_here == [asked]
     assert made == plainly(asked)[0]
@@ -156,7 +169,7 @@ def test_on_one_core_no_process_begins(
 def test_nobody_waits_long_for_a_process_that_does_not_get_ready(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, read_here: list[Asked]
 ) -> None:
-    monkeypatch.setattr(process, "_PATIENCE", 0.0)
+    monkeypatch.setattr(dialogue, "_PATIENCE", 0.0)
     read_by_this_one(asked, read_here)
 
 
@@ -172,16 +185,16 @@ def test_a_defect_there_shows_here(asked: Asked, begun: list[process.Process]) -
     """Settings that no settings file can have: the other process ends with the defect, and nobody
     hears of it from there."""
     wrong = Asked(asked.settings, "yesterday", DAY, asked.folder)  # type: ignore[arg-type]
-    with pytest.raises(AttributeError), reading.beside() as reports:
+    with pytest.raises(AttributeError), beside() as reports:
         reports(wrong, lambda outline: None)
     assert begun[0].returncode not in (None, 0)
 
 
 def test_where_nothing_is_asked_nobody_waits(begun: list[process.Process]) -> None:
     """As when the command line is wrong: the process may be anywhere in what it imports."""
-    with reading.beside():
+    with beside():
         (one,) = begun
-        process.wait_for(one)
+        dialogue.wait_for(one)
     assert one.returncode != 0
 
 
@@ -189,7 +202,7 @@ def test_an_interruption_ends_both(asked: Asked, begun: list[process.Process]) -
     def interrupted(outline: Outline) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), reading.beside() as reports:
+    with pytest.raises(KeyboardInterrupt), beside() as reports:
         reports(asked, interrupted)
     assert begun[0].returncode not in (None, 0)
 
@@ -197,7 +210,7 @@ def test_an_interruption_ends_both(asked: Asked, begun: list[process.Process]) -
 def test_the_process_ends_by_itself_when_it_is_left() -> None:
     """When this one is killed, nobody ends the other."""
     with process.started("runrate.reading", [process.HOME], reads=True, gives=True) as one:
-        process.wait_for(one)
+        dialogue.wait_for(one)
         assert one.stdin is not None
         one.stdin.close()
         one.stdin = None
@@ -211,7 +224,7 @@ def test_the_block_ends_when_all_is_kept(asked: Asked, tmp_path: Path) -> None:
     (folder / "sales.csv").write_text(SALES + rows * 8000, encoding="utf-8")
     (tmp_path / "kept").mkdir()
     settings = Settings(actuals=asked.settings.actuals, folder=folder, cache=tmp_path / "kept")
-    with reading.beside() as reports:
+    with beside() as reports:
         made = reports(Asked(settings, DAY, DAY, asked.folder), lambda outline: None)
     assert made.overall.amounts["money"].actual == 849.50 + 1.5 * 12 * 8000
     assert len(list((tmp_path / "kept").glob("*.sheet"))) > 1
@@ -226,10 +239,13 @@ def test_the_process_of_the_command_does_not_load_what_reads(asked: Asked) -> No
     folder = asked.settings.folder
     code = f"""
 import sys
+from contextlib import ExitStack
 from runrate import cli, reading
 from runrate.read import process
 process.cores = lambda: 2
-with reading.beside() as reports:
+with ExitStack() as stack:
+    (begun,) = process.beside(stack, "runrate.reading", 1)
+    reports = stack.enter_context(reading.by(begun))
     given = ["--plan", "plan.csv", "--actuals", "sales.csv", "--out", {str(folder / "out")!r}]
     assert cli.main(["report", *given, "--as-of", "2026-11-13"], reports=reports) == 0
 print(*sys.modules, file=sys.stderr)

@@ -6,7 +6,9 @@ temporary folder.
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,7 @@ def load(path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: i
     Raises Failure when the process did not come to an end, or could not open the file.
     """
     source = "-" if data is not None else str(path.resolve())
-    with process.folder() as folder:
+    with _folder() as folder:
         arguments = [source, ending, str(folder), str(memory_mb), str(seconds)]
         with process.started(__name__, arguments, reads=data is not None) as reader:
             process.finish(reader, seconds, data)
@@ -58,6 +60,19 @@ def load(path: Path, data: bytes | None, ending: str, memory_mb: int, seconds: i
             raise Failure(told["why"])
         sheets = tuple(_loaded(sheet, folder) for sheet in told["sheets"])
         return Workbook(sheets, told["names"])
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder in which a process leaves what it read. Raises Failure where there can be none."""
+    try:
+        made = tempfile.mkdtemp(prefix="runrate-")
+    except OSError as problem:
+        raise Failure(str(problem)) from None
+    try:
+        yield Path(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _loaded(sheet: Mapping[str, Any], folder: Path) -> Loaded:

@@ -2,32 +2,24 @@
 reader has one that is held to limits: there it may hang, take all memory or end the process, and
 the job goes on.
 
-It imports nothing of ours but the module that it runs, so that it starts in a fraction of a second.
+It imports nothing of ours but the module that it runs, so that it starts in a fraction of a second;
+so does this module, for a process begins with the command.
 """
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from threading import Timer
-from typing import IO
+from contextlib import ExitStack, contextmanager, suppress
 
-HOME = str(Path(__file__).resolve().parents[1])
+HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 """Where this runrate is."""
-_ROOT = str(Path(HOME).parent)
+_ROOT = os.path.dirname(HOME)
 _START = "import sys; sys.path.append(sys.argv[1]); from {} import main; main()"
 _OUT_OF_TIME = (-24, 152)
 """How a process ends whose processor time is over: by the signal SIGXCPU."""
 _STARTING = 5
 """Seconds that a process may take to start, beside the time for reading."""
-
-_READY = b"ready"
-_PATIENCE = 10.0
-"""Seconds that a process may take until it says that it is ready."""
 
 Process = subprocess.Popen[bytes]
 
@@ -46,19 +38,6 @@ class Failure(Exception):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
-
-
-@contextmanager
-def folder() -> Iterator[Path]:
-    """A folder in which a process leaves what it read. Raises Failure where there can be none."""
-    try:
-        made = tempfile.mkdtemp(prefix="runrate-")
-    except OSError as problem:
-        raise Failure(str(problem)) from None
-    try:
-        yield Path(made)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 @contextmanager
@@ -88,40 +67,14 @@ def started(
             process.communicate()
 
 
-def whole(gives: IO[bytes], size: int) -> bytes:
-    """So many bytes that a process gives. Raises Failure when there are fewer."""
-    data = gives.read(size)
-    if len(data) < size:
-        raise Failure("died")
-    return data
-
-
-def wait_for(process: Process) -> None:
-    """Wait until a process says that it is ready; one that does not ends. Raises Failure then."""
-    assert process.stdout is not None
-    late = Timer(_PATIENCE, process.kill)
-    late.start()
-    try:
-        whole(process.stdout, len(_READY))
-    finally:
-        late.cancel()
-
-
-def asked(home: str) -> tuple[IO[bytes], IO[bytes]]:
-    """How a process begins that is asked for something: what it is given, and where it gives to;
-    whatever else it prints goes nowhere. It ends if it is of another runrate than the one at home:
-    that may work otherwise."""
-    if home != HOME:
-        sys.exit(1)
-    gives = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return sys.stdin.buffer, gives
-
-
-def say_ready(gives: IO[bytes]) -> None:
-    """Tell the one who asks that a process is ready; see `wait_for`."""
-    gives.write(_READY)
-    gives.flush()
+def beside(stack: ExitStack, module: str, most: int) -> list[Process]:
+    """Up to so many processes of a module, as far as there are cores for them and they can start.
+    They are given something and give something, and end with the stack."""
+    begun: list[Process] = []
+    with suppress(Failure):
+        for _ in range(min(most, cores() - 1)):
+            begun.append(stack.enter_context(started(module, [HOME], reads=True, gives=True)))
+    return begun
 
 
 def finish(process: Process, seconds: int, data: bytes | None = None) -> None:
@@ -146,7 +99,8 @@ def limit(memory_mb: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 2))
     if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        with open("/proc/self/statm") as file:
+            pages = int(file.read().split()[0])
         most = pages * resource.getpagesize() + memory_mb * 1_000_000
         held = resource.getrlimit(resource.RLIMIT_AS)[1]
         most = most if held == resource.RLIM_INFINITY else min(most, held)
