@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +53,38 @@ def ticks(values: pd.Series, decimals: int) -> pd.Series:
     return pd.Series(whole.astype("int64"), index=values.index, dtype="int64")
 
 
+Key = tuple[Any, ...]
+"""What rows that belong together have in common, a value for each column that they are told by."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Rows by their keys: ``order`` puts those with the same keys together, ``numbers`` are those
+    of their groups in this order, ``keys`` what each group has in common; sorted."""
+
+    order: npt.NDArray[np.intp]
+    numbers: npt.NDArray[np.intp]
+    keys: tuple[Key, ...]
+
+
+def groups(by: Sequence[pd.Series]) -> Groups:
+    """The rows of one or more columns of equal length, none of them with an empty cell, by what
+    stands in these."""
+    codes = np.zeros(len(by[0]), dtype=np.int64)
+    known = []
+    for column in by:
+        found, uniques = pd.factorize(column, sort=True)
+        codes = codes * max(len(uniques), 1) + found
+        known.append(uniques)
+    order = np.argsort(codes, kind="stable")
+    begins = np.diff(codes[order], prepend=-1) != 0
+    distinct, values = codes[order][begins], []
+    for uniques in reversed(known):
+        distinct, place = np.divmod(distinct, max(len(uniques), 1))
+        values.append(uniques.take(place).tolist())
+    return Groups(order, np.cumsum(begins) - 1, tuple(zip(*reversed(values), strict=True)))
+
+
 @dataclass(frozen=True)
 class Ledger:
     """Amounts of several units as integers, one column a unit, and how to read them back."""
@@ -59,24 +92,19 @@ class Ledger:
     frame: pd.DataFrame
     decimals: Mapping[str, int]
 
-    def sums(self, mask: pd.Series, by: Sequence[pd.Series]) -> pd.DataFrame:
-        """Exact sums of the rows under a mask, by keys, as floats; one column a unit."""
-        here = mask.to_numpy(dtype=bool)
-        codes = np.zeros(int(here.sum()), dtype=np.int64)
-        known = []
-        for key in by:
-            found, uniques = pd.factorize(key[here], sort=True)
-            codes = codes * max(len(uniques), 1) + found
-            known.append(uniques)
-        order = np.argsort(codes, kind="stable")
-        starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-        index = _index(codes[order][starts], known, [str(key.name) for key in by])
+    def sums(self, mask: pd.Series, by: Groups) -> dict[str, dict[Key, float]]:
+        """Exact sums of the rows under a mask, by unit and key; keys without such a row are not
+        there."""
+        here = mask.to_numpy(dtype=bool)[by.order]
+        rows, numbers = by.order[here], by.numbers[here]
+        starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+        keys = [by.keys[number] for number in numbers[starts].tolist()]
         read = {}
         for unit, places in self.decimals.items():
-            whole = self.frame[unit].to_numpy()[here][order]
-            sums = np.add.reduceat(whole, starts) if len(starts) else whole
-            read[unit] = [int(amount) / 10**places for amount in sums]
-        return pd.DataFrame(read, index=index, dtype="float64")
+            whole = self.frame[unit].to_numpy()[rows]
+            sums = np.add.reduceat(whole, starts).tolist() if keys else []
+            read[unit] = dict(zip(keys, (int(one) / 10**places for one in sums), strict=True))
+        return read
 
     def total(self, mask: pd.Series) -> dict[str, float]:
         """Exact sums of the rows under a mask, by unit."""
@@ -85,15 +113,6 @@ class Ledger:
             unit: int(self.frame[unit].to_numpy()[here].sum()) / 10**places
             for unit, places in self.decimals.items()
         }
-
-
-def _index(codes: npt.NDArray[np.int64], known: list[pd.Index], names: list[str]) -> pd.Index:
-    """The keys of the sums: what the combined codes stand for."""
-    levels: list[pd.Index] = []
-    for uniques in reversed(known):
-        codes, place = np.divmod(codes, max(len(uniques), 1))
-        levels.insert(0, pd.Index(uniques.take(place), name=names[len(known) - len(levels) - 1]))
-    return levels[0] if len(levels) == 1 else pd.MultiIndex.from_arrays(levels)
 
 
 def ledger(amounts: Mapping[str, pd.Series]) -> Ledger:

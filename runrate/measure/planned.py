@@ -11,7 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from runrate.measure.exact import Ledger, ledger
+from runrate.measure.exact import Ledger, groups, ledger
 from runrate.measure.sales import Key, amounts, key_columns
 from runrate.model.calendar import Calendar
 from runrate.model.columns import DIMENSIONS
@@ -49,10 +49,7 @@ class Plan:
         planned = book.frame[unit] != 0
         if not dimensions:
             return {(): book.total(planned)[unit]} if bool(planned.any()) else {}
-        sums = book.sums(planned, [self.keys[name] for name in dimensions])[unit]
-        return {
-            key if isinstance(key, tuple) else (key,): float(amount) for key, amount in sums.items()
-        }
+        return book.sums(planned, groups([self.keys[name] for name in dimensions]))[unit]
 
     def has(self, unit: str, span: Span) -> bool:
         """Whether anything is planned in a unit for this period or for the following one."""

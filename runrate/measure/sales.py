@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from runrate.measure.baseline import Windows
-from runrate.measure.exact import Ledger, ledger
+from runrate.measure.exact import Ledger, groups, ledger
 from runrate.model import columns
 from runrate.model.tables import Table
 
@@ -40,13 +40,11 @@ class Sales:
     def by(self, dimensions: Sequence[str]) -> Sums:
         """Sums by the keys of one or more dimensions; keys without any row are not there."""
         found: dict[Key, dict[str, dict[str, float]]] = {}
-        series = [self.keys[dimension] for dimension in dimensions]
+        together = groups([self.keys[dimension] for dimension in dimensions])
         for name, mask in self.masks.items():
-            sums = self.ledger.sums(mask, series)
-            for unit in self.units:
-                for key, amount in zip(sums.index, sums[unit], strict=True):
-                    key = key if isinstance(key, tuple) else (key,)
-                    found.setdefault(key, {}).setdefault(unit, {})[name] = float(amount)
+            for unit, sums in self.ledger.sums(mask, together).items():
+                for key, amount in sums.items():
+                    found.setdefault(key, {}).setdefault(unit, {})[name] = amount
         return found
 
 

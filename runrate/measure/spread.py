@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from runrate.measure.exact import ledger
+from runrate.measure.exact import groups, ledger
 from runrate.measure.planned import Plan
 from runrate.measure.sales import amounts
 from runrate.model import columns
@@ -81,9 +81,10 @@ def _spread_unit(
 def _mix(past: pd.DataFrame, names: list[str], unit: str) -> pd.DataFrame:
     """What was sold by these keys, where it was more than what came back."""
     sold = amounts(past).get(unit, pd.Series(0.0, index=past.index))
-    by = [past[name] for name in names]
-    net = ledger({"sold": sold}).sums(pd.Series(True, index=past.index), by)
-    return net[net["sold"] > 0].reset_index().assign(**{_WHOLE: ""})
+    together = groups([past[name] for name in names])
+    net = ledger({"sold": sold}).sums(pd.Series(True, index=past.index), together)["sold"]
+    lines = [(*key, amount, "") for key, amount in net.items() if amount > 0]
+    return pd.DataFrame(lines, columns=[*names, "sold", _WHOLE])
 
 
 def _cells(plan: Plan, own: list[str], unit: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from operator import add
 import pandas as pd
 import pytest
 
-from runrate.measure.exact import Ledger, decimals_of, ledger, ticks
+from runrate.measure.exact import Ledger, decimals_of, groups, ledger, ticks
 
 
 def running(amounts: Iterable[float]) -> float:
@@ -106,8 +106,21 @@ def test_each_unit_has_its_own_decimals_and_sums() -> None:
 def test_sums_by_key_take_only_the_rows_under_the_mask() -> None:
     keys = pd.Series(["tea", "coffee", "tea", "tea"])
     mask = pd.Series([True, True, True, False])
-    sums = book(0.1, 5.0, 0.2, 100.0).sums(mask, [keys])["money"]
-    assert sums.to_dict() == {"coffee": 5.0, "tea": 0.3}
+    sums = book(0.1, 5.0, 0.2, 100.0).sums(mask, groups([keys]))["money"]
+    assert list(sums.items()) == [(("coffee",), 5.0), (("tea",), 0.3)]
+
+
+def test_rows_are_told_by_several_columns_together() -> None:
+    what = pd.Series(["tea", "coffee", "tea", "tea", "coffee"])
+    where = pd.Series(["shop", "shop", "bar", "shop", "shop"]).astype("category")
+    together = groups([what, where])
+    assert together.keys == (("coffee", "shop"), ("tea", "bar"), ("tea", "shop"))
+    assert list(together.order) == [1, 4, 2, 0, 3]
+    assert list(together.numbers) == [0, 0, 1, 2, 2]
+    found = book(1.5, 2.0, 4.0, 8.0, 16.0)
+    some = found.sums(pd.Series([True, False, False, True, True]), together)["money"]
+    assert some == {("coffee", "shop"): 16.0, ("tea", "shop"): 9.5}
+    assert found.sums(pd.Series([False] * 5), together) == {"money": {}}
 
 
 def test_sums_are_as_near_to_the_true_sum_as_a_float_can_be() -> None:
