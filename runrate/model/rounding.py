@@ -1,6 +1,7 @@
 """Rounding as a spreadsheet rounds, so that Python and a worksheet never disagree."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 
 def half_up(value: float, digits: int) -> float:
@@ -13,4 +14,10 @@ def half_up(value: float, digits: int) -> float:
     >>> half_up(0.995, 2), half_up(-2.5, 0)
     (1.0, -3.0)
     """
-    return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    return float(Decimal(f"{value:.15g}").quantize(_last(digits), ROUND_HALF_UP))
+
+
+@cache
+def _last(digits: int) -> Decimal:
+    """One of the last decimal."""
+    return Decimal(1).scaleb(-digits)

@@ -9,6 +9,7 @@ in Protected View, on a phone and in previews. All else of a sheet is left to it
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 from openpyxl.compat import safe_string
 from openpyxl.styles.cell_style import StyleArray
@@ -51,6 +52,7 @@ class Tailor:
         """The attribute of a cell that gives its style; none where it has none at all."""
         key = cell.style, cell.number, cell.frame
         if key not in self.numbers:
+            self.fit(page, cell)
             array = self.arrays[key]
             number = page.parent._cell_styles.add(array) if any(array) else 0
             self.numbers[key] = f' s="{number}"' if any(array) else ""
@@ -60,10 +62,8 @@ class Tailor:
 def rows(page: Worksheet, sheet: Sheet, tailor: Tailor) -> bytes:
     """The part's element of all rows. ``page`` gets the links."""
     cells, written = _laid(sheet), dict[int, str]()
-    for cell in cells.values():
-        tailor.fit(page, cell)
-    for row, of_row in groupby(sorted(cells), key=lambda at: at[0]):
-        written[row] = "".join(_cell(page, at, cells[at], tailor) for at in of_row)
+    for row, of_row in groupby(sorted(cells), key=itemgetter(0)):
+        written[row] = "".join([_cell(page, at, cells[at], tailor) for at in of_row])
     if cells:  # openpyxl writes how far the cells reach by those that it has
         page.cell(min(row for row, _ in cells), min(column for _, column in cells))
         page.cell(max(row for row, _ in cells), max(column for _, column in cells))

@@ -52,8 +52,9 @@ def of_longest(values: Iterable[float], number: str) -> float:
     """The width of the longest of some numbers of one format, at least one: of each sign the
     largest one with decimals or the largest one without, for all digits are equally wide."""
     largest: dict[tuple[bool, bool], float] = {}
+    few = _WITH_DECIMALS / _shown(1.0, number)
     for value in values:
-        kind = value < 0, _shown(value, number) < _WITH_DECIMALS
+        kind = value < 0, abs(value) < few
         if kind not in largest or abs(value) > abs(largest[kind]):
             largest[kind] = value
     return max(of_number(value, number) for value in largest.values())

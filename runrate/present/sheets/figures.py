@@ -191,10 +191,11 @@ def _longest(draft: Draft) -> dict[int, float]:
     """The width of the longest number in each column, under the headings."""
     values: dict[tuple[int, str], list[float]] = {}
     for (row, number), cell in draft.cells.items():
-        form = cell.style.split(".")[0]
-        if row > HEADS[1] and isinstance(cell.value, int | float) and form in theme.NUMBERS:
-            values.setdefault((number, form), []).append(cell.value)
+        if row > HEADS[1] and isinstance(cell.value, (int, float)):
+            values.setdefault((number, cell.style), []).append(cell.value)
     found: dict[int, float] = {}
-    for (number, form), shown in values.items():
-        found[number] = max(found.get(number, 0.0), widths.of_longest(shown, form))
+    for (number, style), shown in values.items():
+        form = style.partition(".")[0]
+        if form in theme.NUMBERS:
+            found[number] = max(found.get(number, 0.0), widths.of_longest(shown, form))
     return found

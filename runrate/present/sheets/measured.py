@@ -38,6 +38,7 @@ _FORMATS = {
     "next_par": "rate",
 }
 PERCENTS = ("percent", "change")
+_UNSCALED = frozenset((*PERCENTS, "days"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Scale:
 
     def style(self, number: str) -> str:
         """The number format for a kind of number at this scale."""
-        return number if number in (*PERCENTS, "days") else number + self.suffix
+        return number if number in _UNSCALED else number + self.suffix
 
 
 def scale_of(largest: float, info: UnitInfo, report: Report) -> Scale:
@@ -119,15 +120,16 @@ def next_total(report: Report) -> float:
     return max(report.calendar.total(report.period.following()), 1.0)
 
 
-def formula_of(column: str, row: int, columns: Mapping[str, int]) -> str:
-    """The live formula of a derived column over the cells of its row."""
+def formula_of(column: str, row: int, columns: Mapping[str, int], cells: Mapping[str, str]) -> str:
+    """The live formula of a derived column over the cells of its row; see `cells_of`."""
+    measure = MEASURES.get(column)
+    if measure is not None:
+        return measure.formula(**cells)
     if column in _CHANGES:
         actual, before = (address(row, columns[n]) for n in ("actual", _CHANGES[column]))
         return f'=IF(N({before})>0,{actual}/{before}-1,"")'
-    if column == "next_par":
-        following = address(row, columns["next_plan"])
-        return f'=IF(COUNT({following})>0,{following}/rr_next_total,"")'
-    return MEASURES[column].formula(**cells_of(row, columns))
+    following = address(row, columns["next_plan"])
+    return f'=IF(COUNT({following})>0,{following}/rr_next_total,"")'
 
 
 def cells_of(row: int, columns: Mapping[str, int]) -> dict[str, str]:
@@ -163,10 +165,10 @@ def put_row(
     ``sums`` gives for a parent or total the formula of each amount over its parts; a plain row's
     amounts are constants.
     """
-    found = status_of(amounts, report)
+    found, cells = status_of(amounts, report), cells_of(row, columns)
     for column, number in columns.items():
         if column == "status":
-            formula = status_formula(status_texts(report), **cells_of(row, columns))
+            formula = status_formula(status_texts(report), **cells)
             draft.put(
                 row, number, status_texts(report)[found], f"status.{found}.{level}", formula=formula
             )
@@ -187,7 +189,7 @@ def put_row(
             number,
             "" if value is None else value,
             style,
-            formula=formula_of(column, row, columns),
+            formula=formula_of(column, row, columns, cells),
         )
 
 
