@@ -1,10 +1,13 @@
 """What all tests share: the data beside the checkout, and the count of published examples."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from runrate.read import process
 
 settings.register_profile("runrate", deadline=None)
 settings.load_profile("runrate")
@@ -25,6 +28,20 @@ def _no_cache_of_the_user() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RUNRATE_CACHE", "off")
         yield
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[process.Process]:
+    """The processes that were begun."""
+    found: list[process.Process] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: object, **more: object) -> None:
+            super().__init__(*arguments, **more)  # type: ignore[call-overload]
+            found.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,7 +2,6 @@
 to the processes that draw them."""
 
 import pickle
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -37,20 +36,6 @@ def plainly(report: Report, look: books.Look = None) -> dict[int, dict[str, str]
 @pytest.fixture(autouse=True)
 def _three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "cores", lambda: 3)
-
-
-@pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> list[process.Process]:
-    """The processes that were begun."""
-    found: list[process.Process] = []
-
-    class Noted(subprocess.Popen[bytes]):
-        def __init__(self, *arguments: object, **more: object) -> None:
-            super().__init__(*arguments, **more)  # type: ignore[call-overload]
-            found.append(self)
-
-    monkeypatch.setattr(subprocess, "Popen", Noted)
-    return found
 
 
 @pytest.fixture

@@ -51,20 +51,6 @@ def asked(tmp_path: Path) -> Asked:
 
 
 @pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> list[process.Process]:
-    """The processes that were begun."""
-    found: list[process.Process] = []
-
-    class Noted(subprocess.Popen[bytes]):
-        def __init__(self, *arguments: object, **more: object) -> None:
-            super().__init__(*arguments, **more)  # type: ignore[call-overload]
-            found.append(self)
-
-    monkeypatch.setattr(subprocess, "Popen", Noted)
-    return found
-
-
-@pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     """What was read and measured in this process."""
     found: list[Asked] = []
