@@ -100,7 +100,7 @@ def turned(text: "pd.Series[str]") -> bool | None:
 def year_taken(block: Block, at: int, how: DateOrder) -> Problem:
     """That days without a year have been given one."""
     place = block.place(block.header, at)
-    return info("year_taken", place, column=block.texts[at], year=str(how.year))
+    return info("year_taken", place, heading=block.texts[at], year=str(how.year))
 
 
 def back(text: str) -> str:

@@ -156,7 +156,7 @@ def _dates(
     problems = []
     if how.turned is not False:
         code = "dates_turned" if how.turned else "dates_maybe_turned"
-        problems.append(warning(code, place, column=lookup.columns[columns.DATE]))
+        problems.append(warning(code, place, heading=lookup.columns[columns.DATE]))
     if bad := list(read.unread):
         examples = ", ".join(str(text.iloc[at]) for at in bad[:_FIRST])
         problems.append(

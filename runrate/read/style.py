@@ -66,7 +66,7 @@ def found_in(
             taken: Comma = "decimal" if block.grid.separator == ";" else "thousands"
             comma[index, position] = taken
             place = block.place(block.header, position)
-            problems.append(warning(f"comma_{taken}", place, column=block.texts[position]))
+            problems.append(warning(f"comma_{taken}", place, heading=block.texts[position]))
         if votes != Votes() and comma[index, position] is not None:
             told[index, position] = f"numbers_{comma[index, position]}"
     dates, dated, said = _dates(blocks, wanted)
@@ -102,13 +102,13 @@ def _dates(
         turned = date_order.turned(texts[index])
         if turned is not False:
             code = "dates_turned" if turned else "dates_maybe_turned"
-            problems.append(warning(code, place, column=heading))
+            problems.append(warning(code, place, heading=heading))
         if first is None and votes[index].open and not votes[index].first:
             every = pd.concat([text.astype("str") for text in texts.values()])
             first = date_order.likely(every)
             if every.str.contains(r"^\s*\d{1,2}[-/]", na=False).any():
                 code = "order_day_first" if first == "dmy" else "order_month_first"
-                problems.append(warning(code, place, column=heading))
+                problems.append(warning(code, place, heading=heading))
         found[index] = DateOrder(first, turned)
     told: dict[tuple[int, int], str] = {}
     for index, how in found.items():

@@ -230,7 +230,7 @@ def test_days_without_a_year_have_that_of_the_settings(tmp_path: Path) -> None:
 
 def test_days_without_a_year_have_that_of_the_title(tmp_path: Path) -> None:
     table = of_text(tmp_path, "Продажи за 2025 год\n" + WITHOUT_YEAR)
-    assert problem(table, "year_taken").facts == {"column": "Дата", "year": "2025"}
+    assert problem(table, "year_taken").facts == {"heading": "Дата", "year": "2025"}
     assert places(problem(table, "year_taken").places) == ["a.csv › A2"]
     assert [day.isoformat()[:10] for day in used(table)["date"]] == ["2025-11-01", "2025-11-02"]
 

@@ -127,7 +127,7 @@ def test_months_without_a_year_have_that_of_the_title_and_it_is_told(tmp_path: P
     inputs = both(book(tmp_path / "a.xlsx", beside(["План на 2026 год"], head, *rows)))
     assert planned(inputs) == PLAN
     (told,) = [problem for problem in inputs.problems if problem.code == "year_taken"]
-    assert told.facts == {"column": "Месяц", "year": "2026"}
+    assert told.facts == {"heading": "Месяц", "year": "2026"}
     assert [str(place) for place in told.places] == ["a.xlsx › Лист1!F2"]
 
 

@@ -69,12 +69,12 @@ CELLS: dict[str, dict[Language, tuple[str, str]]] = {
     },
     "year_taken": {
         "en": (
-            "Dates under {column} have no year: {year} was taken, as the settings or the title "
+            "Dates under {heading} have no year: {year} was taken, as the settings or the title "
             "say.",
             "Write the year too to be sure, or set year in the settings.",
         ),
         "ru": (
-            "В датах столбца {column} нет года: взят {year}, как в настройках или в названии.",
+            "В датах столбца {heading} нет года: взят {year}, как в настройках или в названии.",
             "Чтобы не было сомнений, укажите год в датах или задайте year в настройках.",
         ),
     },
@@ -127,65 +127,65 @@ CELLS: dict[str, dict[Language, tuple[str, str]]] = {
     },
     "comma_decimal": {
         "en": (
-            "In {column} a comma, as in 1,234, was read as the decimal sign.",
+            "In {heading} a comma, as in 1,234, was read as the decimal sign.",
             "If it parts thousands, write 1234 without it.",
         ),
         "ru": (
-            "В столбце {column} запятая, как в 1,234, прочитана как дробная.",
+            "В столбце {heading} запятая, как в 1,234, прочитана как дробная.",
             "Если она отделяет тысячи, пишите 1234 без неё.",
         ),
     },
     "comma_thousands": {
         "en": (
-            "In {column} a comma, as in 1,234, was read as parting thousands.",
+            "In {heading} a comma, as in 1,234, was read as parting thousands.",
             "If it is the decimal sign, write 1.234 or 1,2340.",
         ),
         "ru": (
-            "В столбце {column} запятая, как в 1,234, прочитана как разделитель тысяч.",
+            "В столбце {heading} запятая, как в 1,234, прочитана как разделитель тысяч.",
             "Если она дробная, пишите 1.234 или 1,2340.",
         ),
     },
     "dates_turned": {
         "en": (
-            "In {column} true dates up to the 12th stand beside texts such as 1/13/2026: a program "
-            "had changed day and month of them, they were changed back.",
+            "In {heading} true dates up to the 12th stand beside texts such as 1/13/2026: a "
+            "program had changed day and month of them, they were changed back.",
             "Compare one with its document. If it was right before, set dates in [actuals].",
         ),
         "ru": (
-            "В столбце {column} рядом с текстом вида 1/13/2026 стоят даты только до 12-го числа: "
+            "В столбце {heading} рядом с текстом вида 1/13/2026 стоят даты только до 12-го числа: "
             "программа поменяла в них день и месяц; они возвращены обратно.",
             "Сверьте одну с документом. Если она была верной, задайте dates в [actuals].",
         ),
     },
     "dates_maybe_turned": {
         "en": (
-            "In {column} true dates up to the 12th stand beside texts such as 1/13/2026: a program "
-            "may have changed day and month of them. They were read as they stand.",
+            "In {heading} true dates up to the 12th stand beside texts such as 1/13/2026: a "
+            "program may have changed day and month of them. They were read as they stand.",
             'Compare one with its document. If it is wrong, set dates = "turned" in [actuals].',
         ),
         "ru": (
-            "В столбце {column} рядом с текстом вида 1/13/2026 стоят даты только до 12-го числа: "
+            "В столбце {heading} рядом с текстом вида 1/13/2026 стоят даты только до 12-го числа: "
             "возможно, программа поменяла в них день и месяц. Они прочитаны как есть.",
             'Сверьте одну с документом. Если она неверна, задайте dates = "turned" в [actuals].',
         ),
     },
     "order_day_first": {
         "en": (
-            "In {column} dates such as 1/2/2026 were read with the day first.",
+            "In {heading} dates such as 1/2/2026 were read with the day first.",
             "If the month is first, write the dates as 2026-01-02.",
         ),
         "ru": (
-            "В столбце {column} даты вида 1/2/2026 прочитаны так: сначала день.",
+            "В столбце {heading} даты вида 1/2/2026 прочитаны так: сначала день.",
             "Если сначала месяц, пишите даты как 02.01.2026.",
         ),
     },
     "order_month_first": {
         "en": (
-            "In {column} dates such as 1/2/2026 were read with the month first.",
+            "In {heading} dates such as 1/2/2026 were read with the month first.",
             "If the day is first, write the dates as 2026-02-01.",
         ),
         "ru": (
-            "В столбце {column} даты вида 1/2/2026 прочитаны так: сначала месяц.",
+            "В столбце {heading} даты вида 1/2/2026 прочитаны так: сначала месяц.",
             "Если сначала день, пишите даты как 01.02.2026.",
         ),
     },
