@@ -55,11 +55,13 @@ def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
     for name in TEAMS:
         if not inputs.actuals.has(name):
             continue
-        found = []
-        for key, part in sold.groupby(frame[name], sort=True):
-            amounts = _by_day(part, days)
-            if fsum(amounts) >= MATTERS * fsum(whole) and _far_below(amounts):
-                found.append(str(key))
+        by_day = sold.groupby([frame[name], "day"], observed=True)["amount"].agg(fsum).unstack()
+        by_day = by_day.reindex(columns=pd.Index(days)).fillna(0.0)
+        found = [
+            str(key)
+            for key, amounts in zip(by_day.index, by_day.to_numpy().tolist(), strict=True)
+            if fsum(amounts) >= MATTERS * fsum(whole) and _far_below(amounts)
+        ]
         if found:
             names, count = named(inputs.actuals, name, found), len(found)
             yield warning("last_day_low_in", count=count, dimension=name, keys=names, day=last)

@@ -98,13 +98,14 @@ def _run_rates(inputs: Inputs, unit: str, dimension: str | None) -> dict[str, fl
     elapsed = inputs.calendar.elapsed(inputs.period, inputs.as_of)
     column = unit_column(unit)
     needed = {column, dimension or column}
-    plans = [plan for plan in inputs.planned if needed <= {*plan.columns}]
+    both = zip(inputs.planned, inputs.planned_shares, strict=True)
+    plans = [(plan, share) for plan, share in both if needed <= {*plan.columns}]
     if not plans or not elapsed or elapsed < TOO_EARLY * total:
         return {}
     if dimension and not inputs.actuals.has(dimension):
         return {}
-    sold = _sums(inputs.used, column, dimension)
-    targets = [_sums(_shared(plan, inputs, column), column, dimension) for plan in plans]
+    sold = _sums(inputs.used[column], inputs.used, dimension)
+    targets = [_sums(plan[column] * share, plan, dimension) for plan, share in plans]
     # Plans of different grain are never added: the largest says what is meant.
     target = max(targets, key=lambda found: fsum(found.values()))
     return {
@@ -114,17 +115,9 @@ def _run_rates(inputs: Inputs, unit: str, dimension: str | None) -> dict[str, fl
     }
 
 
-def _shared(frame: pd.DataFrame, inputs: Inputs, column: str) -> pd.DataFrame:
-    """Rows of a plan with the part of their amount that lies in the period."""
-    first_day, end_day = pd.Timestamp(inputs.period.start), pd.Timestamp(inputs.period.end)
-    start = frame["start"].where(frame["start"] > first_day, first_day)
-    end = frame["end"].where(frame["end"] < end_day, end_day)
-    share = (end - start).dt.days / (frame["end"] - frame["start"]).dt.days
-    return frame.assign(**{column: frame[column] * share})
-
-
-def _sums(frame: pd.DataFrame, column: str, dimension: str | None) -> dict[str, float]:
-    amounts = frame[column].fillna(0.0)
+def _sums(amounts: pd.Series, frame: pd.DataFrame, dimension: str | None) -> dict[str, float]:
+    """Amounts by the keys of a frame, or all of them under ""."""
+    amounts = amounts.fillna(0.0)
     if dimension is None:
         return {"": fsum(amounts)}
     return {str(key): fsum(part) for key, part in amounts.groupby(frame[dimension], sort=False)}

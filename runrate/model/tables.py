@@ -186,6 +186,18 @@ class Inputs:
             found.append(frame[(frame[units].fillna(0.0) != 0).any(axis=1)])
         return tuple(found)
 
+    @cached_property
+    def planned_shares(self) -> tuple["pd.Series[float]", ...]:
+        """For these rows of each plan the part of their days that lies in the period."""
+        first = datetime.combine(self.period.start, time())
+        end = datetime.combine(self.period.end, time())
+        found = []
+        for rows in self.planned:
+            begins = rows["start"].where(rows["start"] > first, first)
+            ends = rows["end"].where(rows["end"] < end, end)
+            found.append((ends - begins).dt.days / (rows["end"] - rows["start"]).dt.days)
+        return tuple(found)
+
     def touching(self, plan: Table) -> "pd.Series[bool]":
         """Which rows of a plan are for some day of the period."""
         first = datetime.combine(self.period.start, time())

@@ -124,7 +124,8 @@ class Grid:
         text = (self.text(row, position) or "").strip()
         if (typed := self._typed(position)) is not None:
             return typed.says(text)
-        return self.cells[position].str.strip().eq(text).to_numpy(dtype=bool, na_value=False)
+        cells = self.column(position) if text else self.cells[position].str.strip()
+        return cells.eq(text).to_numpy(dtype=bool, na_value=False)
 
     def errors_in(self, position: int) -> npt.NDArray[np.int64]:
         """The rows (as positions) in which this column holds an error value."""

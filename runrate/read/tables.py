@@ -49,8 +49,8 @@ class Found:
 
 def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
     """Every table of a sheet that could serve, the plain one alone where it fits."""
-    plain, marks = _plain(grid, wanted), looked()
-    if plain is not None and fits(plain) and not _structured(plain, marks) and _alone(plain):
+    (plain, tidy), marks = _plain(grid, wanted), looked()
+    if plain is not None and tidy and not _structured(plain, marks) and _alone(plain):
         return [Found(plain, marks=marks)]
     grid = grid.as_text()
     parts = side_by_side.split(grid, wanted, marks)
@@ -70,8 +70,8 @@ def needed(
 ) -> Needed | None:
     """What is needed of a large sheet of actual sales, told by its first rows; None for one that
     must be read whole: it is not tidy, or it is not known yet to be the table."""
-    plain = _plain(grid, wanted) if wanted.role == "actual" else None
-    if plain is None or not qualifies(plain.choice) or not fits(plain):
+    plain, tidy = _plain(grid, wanted) if wanted.role == "actual" else (None, False)
+    if plain is None or not qualifies(plain.choice) or not tidy:
         return None
     if _structured(plain, looked()):
         return None
@@ -81,9 +81,9 @@ def needed(
     return Needed(plain.header, tuple(sorted(texts)), tuple(sorted(known)))
 
 
-def _plain(grid: Grid, wanted: Wanted) -> Block | None:
-    """The row of a sheet that looks most like headings, among the first ones; no further ones are
-    looked at where the rows below it are those of a tidy table."""
+def _plain(grid: Grid, wanted: Wanted) -> tuple[Block | None, bool]:
+    """The row of a sheet that looks most like headings, among the first ones, and whether the rows
+    below it are those of a tidy table: no further ones are looked at then."""
     best: Block | None = None
     above: list[str] = []
     for row in range(min(heading_rows.HEADER_ROWS, grid.height)):
@@ -95,9 +95,9 @@ def _plain(grid: Grid, wanted: Wanted) -> Block | None:
         if choice.score and (best is None or _rank(choice) > _rank(best.choice)):
             best = Block(grid, row, texts, choice, context)
             if fits(best):
-                return best
+                return best, True
         above.append(" ".join(text for text in texts if text))
-    return best
+    return best, False
 
 
 def _rank(choice: Choice) -> tuple[bool, int]:

@@ -99,3 +99,4 @@ def test_the_rows_of_a_plan_that_touch_the_period_and_plan_anything() -> None:
         ["a week that reaches into it", "the month"],
         [],
     ]
+    assert [list(shares) for shares in inputs.planned_shares] == [[1 / 7, 1.0], []]
