@@ -6,9 +6,9 @@ dimensions in question, and among several the finest.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from runrate.measure.exact import Ledger, groups, ledger
@@ -141,9 +141,11 @@ def _plan(frames: list[pd.DataFrame], days: int, calendar: Calendar, period: Per
 
 def _shares(frame: pd.DataFrame, calendar: Calendar, period: Period) -> pd.Series:
     """The share of each row's span that falls into a period."""
-    spans = pd.MultiIndex.from_frame(frame[["start", "end"]])
-    share: Mapping[tuple[date, date], float] = {
-        span: calendar.share(Period("custom", span[0].date(), span[1].date()), period)
-        for span in spans.unique()
-    }
-    return pd.Series([share[span] for span in spans], index=frame.index, dtype="float64")
+    spans = groups([frame["start"], frame["end"]])
+    shares = [
+        calendar.share(Period("custom", start.date(), end.date()), period)
+        for start, end in spans.keys
+    ]
+    found = np.empty(len(frame))
+    found[spans.order] = np.array(shares)[spans.numbers]
+    return pd.Series(found, index=frame.index)
