@@ -11,20 +11,17 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from importlib import import_module
 from queue import SimpleQueue
 from threading import Event, Lock
 
 from runrate import dialogue, lifetime
 from runrate.model.report import Report
-from runrate.present.books import Draw, Drawn, Look, drawer
+from runrate.present.books import Draw, Drawn, Look, drawer, load
 from runrate.read import process
 
 _MOST = 4
 """Processes that draw at a time, this one among them, however many cores there are: each takes
 70 MB."""
-_DRAWS = ("runrate.present.sheets", "runrate.present.rep_books")
-"""What draws; it is imported before it is asked for."""
 _NUMBER, _SIZE = 4, 8
 """Bytes of the number that a process is asked for, and of how many bytes it answers with."""
 
@@ -113,8 +110,7 @@ def main() -> None:
     each workbook after its size."""
     given, gives = dialogue.asked(sys.argv[2])
     lifetime.begin()
-    for name in _DRAWS:
-        import_module(name)
+    load()
     dialogue.say_ready(gives)
     draw = drawer(*pickle.load(given))
     while asked := given.read(_NUMBER):

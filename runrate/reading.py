@@ -35,11 +35,6 @@ if TYPE_CHECKING:
     Told = Callable[[Outline], None]
     Reports = Callable[["Asked", Told], Report]
 
-_MEANWHILE = (
-    *("runrate.present.writing", "runrate.present.sheets", "runrate.present.rep_books"),
-    *("runrate.present.console", "rich.table"),
-)
-"""What draws and what tells: the command's own process needs it once the report is there."""
 _TIDYING = 2.0
 """Seconds that a process which is to end at once has for throwing away what it was at."""
 
@@ -112,8 +107,7 @@ def _answers(one: process.Process, asked: Asked) -> "Generator[Outline | Report 
         dialogue.wait_for(one)
         pickle.dump(asked, given)
         given.flush()
-        for name in _MEANWHILE:
-            import_module(name)
+        _load()
         while busy:
             answer = pickle.load(gives)
             busy = isinstance(answer, Outline)
@@ -123,6 +117,13 @@ def _answers(one: process.Process, asked: Asked) -> "Generator[Outline | Report 
     finally:
         if busy:
             _interrupt(one)
+
+
+def _load() -> None:
+    """Import what draws and what tells: it is needed once the report is there."""
+    from runrate.present import books, console, writing  # noqa: F401
+
+    books.load()
 
 
 def _interrupt(one: process.Process) -> None:

@@ -53,18 +53,15 @@ def ticks(values: pd.Series, decimals: int) -> pd.Series:
     return pd.Series(whole.astype("int64"), index=values.index, dtype="int64")
 
 
-Key = tuple[Any, ...]
-"""What rows that belong together have in common, a value for each column that they are told by."""
-
-
 @dataclass(frozen=True)
 class Groups:
     """Rows by their keys: ``order`` puts those with the same keys together, ``numbers`` are those
-    of their groups in this order, ``keys`` what each group has in common; sorted."""
+    of their groups in this order, ``keys`` what each group has in common, a value for each column;
+    sorted."""
 
     order: npt.NDArray[np.intp]
     numbers: npt.NDArray[np.intp]
-    keys: tuple[Key, ...]
+    keys: tuple[tuple[Any, ...], ...]
 
 
 def groups(by: Sequence[pd.Series]) -> Groups:
@@ -92,7 +89,7 @@ class Ledger:
     frame: pd.DataFrame
     decimals: Mapping[str, int]
 
-    def sums(self, mask: pd.Series, by: Groups) -> dict[str, dict[Key, float]]:
+    def sums(self, mask: pd.Series, by: Groups) -> dict[str, dict[tuple[Any, ...], float]]:
         """Exact sums of the rows under a mask, by unit and key; keys without such a row are not
         there."""
         here = mask.to_numpy(dtype=bool)[by.order]

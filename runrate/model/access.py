@@ -1,15 +1,16 @@
 """How files are opened: up to where they are read, with which passwords, and what is kept."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from annotated_types import Ge
 
+from runrate.model.section import Section
+
 
 @dataclass(frozen=True)
-class Limits:
+class Limits(Section):
     """Up to where a file is read: a larger or slower one is refused, not half read.
 
     ``file_mb`` on disk; ``unpacked_mb`` of all that a workbook unpacks to; ``ratio`` of unpacked to
@@ -17,8 +18,6 @@ class Limits:
     and ``seconds`` for a reader that is kept apart (.xls, .xlsb, .ods), seconds also for the
     others that go cell by cell.
     """
-
-    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 
     file_mb: Annotated[int, Ge(1)] = 500
     unpacked_mb: Annotated[int, Ge(1)] = 2000

@@ -1,15 +1,14 @@
 """Settings: what `runrate.toml` may say, with defaults that need none of it.
 
-Paths are relative to the settings file. Percents are whole numbers (110 is 110 %). What is said
-outside the types of single values stands in the sections themselves: they cannot be made wrong.
+Paths are relative to the settings file. Percents are whole numbers (110 is 110 %). Single values
+are checked where a file is read; how several must fit is checked here, whoever makes a section.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from annotated_types import Interval, MinLen
 
@@ -17,6 +16,7 @@ from runrate.model import columns
 from runrate.model.access import ACCESS, Access, Limits
 from runrate.model.language import Language as Language
 from runrate.model.period import Kind, Period
+from runrate.model.section import Section
 from runrate.model.status import Thresholds
 
 Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -45,14 +45,8 @@ class Unfit(ValueError):
         self.at = at
 
 
-class _Section:
-    """A part of the settings file."""
-
-    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
-
-
 @dataclass(frozen=True)
-class Filter(_Section):
+class Filter(Section):
     """Keep (or drop) the rows whose cell in a column is one of the values."""
 
     column: str
@@ -65,7 +59,7 @@ class Filter(_Section):
 
 
 @dataclass(frozen=True)
-class Actuals(_Section):
+class Actuals(Section):
     """Where the sales are. ``sheets`` may also name Excel tables, named ranges, or areas
     (``Sheet1!A3:F90``). ``columns`` maps a canonical column to the heading in the file, for
     headings that are not recognised. ``year`` is that of months and days without one.
@@ -83,7 +77,7 @@ class Actuals(_Section):
 
 
 @dataclass(frozen=True)
-class Plan(_Section):
+class Plan(Section):
     """Where the plan is, what stretch one row is for, and whether a plan without some dimension
     is spread by the mix of the last three closed months."""
 
@@ -96,7 +90,7 @@ class Plan(_Section):
 
 
 @dataclass(frozen=True)
-class Lookup(_Section):
+class Lookup(Section):
     """A file that gives more columns to each row: a client's segment, a product's group, an
     order's date and client. ``key`` is the heading in this file; ``match`` is the column of the
     rows that it is compared with (a canonical name or a heading), the same as ``key`` if absent."""
@@ -109,7 +103,7 @@ class Lookup(_Section):
 
 
 @dataclass(frozen=True)
-class Unit(_Section):
+class Unit(Section):
     """A unit of sales: the headings that hold it in the actuals and in the plan."""
 
     name: str
@@ -125,7 +119,7 @@ class Unit(_Section):
 
 
 @dataclass(frozen=True)
-class CalendarSettings(_Section):
+class CalendarSettings(Section):
     """Which days are worked."""
 
     country: str | None = None
@@ -140,7 +134,7 @@ class CalendarSettings(_Section):
 
 
 @dataclass(frozen=True)
-class PeriodSettings(_Section):
+class PeriodSettings(Section):
     """Which stretch is planned and measured; ``start`` and ``end`` (the last day) if custom."""
 
     kind: PeriodKind = "month"
@@ -163,14 +157,14 @@ class PeriodSettings(_Section):
 
 
 @dataclass(frozen=True)
-class BoardSettings(_Section):
+class BoardSettings(Section):
     """What stands down the board; product groups always stand across."""
 
     down: Down = "client_segment"
 
 
 @dataclass(frozen=True)
-class BreakdownSettings(_Section):
+class BreakdownSettings(Section):
     """In which order the rows of the breakdown sheets stand: the greatest shortfall first, or as
     the plan is, the largest first, which stays all month."""
 
@@ -181,7 +175,7 @@ Percent = Annotated[int, Interval(ge=0, le=1000)]
 
 
 @dataclass(frozen=True)
-class ThresholdSettings(_Section):
+class ThresholdSettings(Section):
     """From which run rate, in percent, a status holds."""
 
     ahead: Percent = 110
@@ -201,7 +195,7 @@ class ThresholdSettings(_Section):
 
 
 @dataclass(frozen=True)
-class Settings(_Section):
+class Settings(Section):
     """All settings of one report. Three are not for the file to say: ``folder`` is where it
     stands, ``passwords`` are typed, ``cache`` is where sheets that were read are kept (None:
     nowhere)."""

@@ -189,8 +189,7 @@ class Inputs:
     @cached_property
     def planned_shares(self) -> tuple["pd.Series[float]", ...]:
         """For these rows of each plan the part of their days that lies in the period."""
-        first = datetime.combine(self.period.start, time())
-        end = datetime.combine(self.period.end, time())
+        first, end = self._ends
         found = []
         for rows in self.planned:
             begins = rows["start"].where(rows["start"] > first, first)
@@ -200,6 +199,11 @@ class Inputs:
 
     def touching(self, plan: Table) -> "pd.Series[bool]":
         """Which rows of a plan are for some day of the period."""
-        first = datetime.combine(self.period.start, time())
-        end = datetime.combine(self.period.end, time())
+        first, end = self._ends
         return (plan.frame["start"] < end) & (plan.frame["end"] > first)
+
+    @property
+    def _ends(self) -> tuple[datetime, datetime]:
+        """When the period begins and when it is over."""
+        start, end = self.period.start, self.period.end
+        return datetime.combine(start, time()), datetime.combine(end, time())

@@ -23,6 +23,11 @@ Drawn = Callable[[Report, Look, Sequence[int]], Iterator[tuple[int, bytes]]]
 """Draws the workbooks of these numbers in a look and gives each with its number, in any order."""
 
 
+def load() -> None:
+    """Import what draws, before `drawer` is asked."""
+    from runrate.present import rep_books, sheets  # noqa: F401
+
+
 def file_name(settings: Settings, of: Inputs | Report) -> str:
     """The name of a report's workbook by the settings' pattern."""
     return name_by(

@@ -124,6 +124,7 @@ class Grid:
         text = (self.text(row, position) or "").strip()
         if (typed := self._typed(position)) is not None:
             return typed.says(text)
+        # In a column that is stripped already a blank cell is empty: it has no text, not even ''.
         cells = self.column(position) if text else self.cells[position].str.strip()
         return cells.eq(text).to_numpy(dtype=bool, na_value=False)
 

@@ -18,7 +18,6 @@ from openpyxl.workbook.defined_name import DefinedName
 from runrate import job
 from runrate.excel.macros.written import ours
 from runrate.excel.shown import error_in
-from runrate.measure import measure
 from runrate.model.language import Language
 from runrate.model.problems import Place, Stop, error
 from runrate.model.report import Report
@@ -27,7 +26,6 @@ from runrate.model.tables import Inputs
 from runrate.options import Options, date_of, settings_of
 from runrate.present.books import file_name
 from runrate.present.labels import say
-from runrate.read import typed as read_typed
 
 SETTINGS = "runrate"
 """The sheet with settings: a name in its first column, the value beside it, as options of the
@@ -80,8 +78,7 @@ def report_of(book: Any, inputs: Inputs, settings: Settings) -> Report:
                 if found.name.startswith("rr_") and "!" in refers:
                     copy.defined_names[found.name] = DefinedName(found.name, attr_text=refers)
             copy.save(target)
-        typed = read_typed.read(target, settings.output, settings.title, inputs.as_of)
-        return measure(inputs, settings, yesterday=typed)
+        return job.measured(inputs, settings, Path(name))
 
 
 def _told(book: Any) -> dict[str, str]:

@@ -4,7 +4,8 @@ Texts by live formula, so that they print, and look alike in every program and i
 bars of Excel do neither. Halves of blocks are drawn too.
 """
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 
 from runrate.model.rounding import half_up
 
@@ -16,10 +17,21 @@ BLOCKS = 16
 """Blocks of a whole plan."""
 HALF_POINTS = 0.0125
 """The deviation from 100 % that half a block stands for: 2.5 points a block."""
-_HERE = "{here}"
-"""Where a formula's cell goes: the formulas of all rows are made from one."""
 MOST_SHORT, MOST_OVER = 0.20, 0.15
 """How far below and above 100 % the bars go before they are cut."""
+_HERE = "{here}"
+
+
+def _from_one(formula: Callable[..., str]) -> Callable[..., str]:
+    """The same formula over a cell and others, made once: from row to row only the cell, which
+    comes first, is another one."""
+    made = cache(lambda *others: formula(_HERE, *others))
+
+    @wraps(formula)
+    def over(cell: str, *others: str) -> str:
+        return made(*others).replace(_HERE, cell)
+
+    return over
 
 
 def progress(attainment: float | None, gone: float) -> str:
@@ -42,13 +54,9 @@ def progress(attainment: float | None, gone: float) -> str:
     return FULL * now + NOW + FULL * (sold // 2 - now) + half + cut
 
 
+@_from_one
 def progress_formula(attainment: str, gone: str) -> str:
     """`progress` over the cells of % of plan and of the share of time that is gone."""
-    return _progress_over(gone).replace(_HERE, attainment)
-
-
-@cache
-def _progress_over(gone: str, attainment: str = _HERE) -> str:
     sold = f"ROUND(MAX(MIN({attainment},1),0)*{2 * BLOCKS},0)"
     now = f"ROUND({gone}*{BLOCKS},0)"
     half = f'IF({sold}>2*INT({sold}/2),"{LEFT_HALF}","")'
@@ -90,13 +98,9 @@ def over(run_rate: float | None) -> str:
     return FULL * (halves // 2) + (LEFT_HALF if halves % 2 else "") + cut
 
 
+@_from_one
 def short_formula(run_rate: str) -> str:
     """`short` over the cell of a run rate."""
-    return _short_over().replace(_HERE, run_rate)
-
-
-@cache
-def _short_over(run_rate: str = _HERE) -> str:
     away = f"(1-ROUND({run_rate},2))"
     halves = f"ROUND(MIN({away},{MOST_SHORT})/{HALF_POINTS},0)"
     bar = (
@@ -106,13 +110,9 @@ def _short_over(run_rate: str = _HERE) -> str:
     return f'=IF(ISNUMBER({run_rate}),IF(ROUND({run_rate},2)<1,{bar},""),"")'
 
 
+@_from_one
 def over_formula(run_rate: str) -> str:
     """`over` over the cell of a run rate."""
-    return _over().replace(_HERE, run_rate)
-
-
-@cache
-def _over(run_rate: str = _HERE) -> str:
     away = f"(ROUND({run_rate},2)-1)"
     halves = f"ROUND(MIN({away},{MOST_OVER})/{HALF_POINTS},0)"
     bar = (
