@@ -546,9 +546,8 @@ def test_help_is_shown_without_loading_anything_heavy() -> None:
 def test_the_look_at_files_begins_before_the_rest_of_the_program_is_loaded() -> None:
     found = set(loaded("import runrate.read.ahead"))
     assert "pyarrow" in found  # what searches worksheets outside Python's lock
-    assert (
-        found & {"pandas", "openpyxl", "fastexcel", "runrate.job", "runrate.read.source"} == set()
-    )
+    assert "fastexcel" in found  # so does what reads them
+    assert found & {"pandas", "openpyxl", "runrate.job", "runrate.read.source"} == set()
 
 
 def test_a_report_loads_what_help_does_not() -> None:

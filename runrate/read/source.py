@@ -85,7 +85,8 @@ def _opened(seen: Look, path: Path, first: bytes, name: str, access: Access) -> 
         archive = zipped.examine(content, place, limits)
     if archive is not None:
         if archive.format == "xlsx":
-            return open_xlsx(content, name, limits, archive)
+            early = ahead.early(path, seen) if content.data is None else None
+            return open_xlsx(content, name, limits, archive, early)
         return open_apart(content, name, access, f".{archive.format}")
     if kind == "ole":
         return open_apart(content, name, access, ".xls")

@@ -1,9 +1,8 @@
 """An .xlsx: by the fast reader, or cell by cell where that must not get it or cannot read it; of a
 large sheet its first rows, and its needed columns, by themselves."""
 
-import logging
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
+from contextlib import suppress
 
 import fastexcel
 import numpy as np
@@ -11,7 +10,9 @@ import pandas as pd
 
 from runrate.model.access import Limits
 from runrate.model.problems import Place, Stop, error
-from runrate.read import bulk, head, package, slices, streamed, zipped
+from runrate.read import arrow_sheet, bulk, head, package, slices, streamed, zipped
+from runrate.read.ahead import Early
+from runrate.read.arrow_sheet import ArrowSheet, Unread, guarded
 from runrate.read.book import Book
 from runrate.read.bounds import column
 from runrate.read.grid import Grid, laid_grid, letter
@@ -19,34 +20,34 @@ from runrate.read.needed import Loaded, Needed, Unusual, load
 from runrate.read.sniffed import Content
 from runrate.read.zipped import Archive
 
-T = TypeVar("T")
 
-_ENDINGS = (".xlsx", ".xlsm")
-"""By another ending the fast reader would take a workbook for another format."""
-logging.getLogger("fastexcel").setLevel(logging.ERROR)  # it would speak of every empty column
-
-
-def open_xlsx(content: Content, name: str, limits: Limits, archive: Archive) -> Book:
-    """An .xlsx for the fast reader. What it must not get, or cannot read, is read cell by cell."""
+def open_xlsx(
+    content: Content, name: str, limits: Limits, archive: Archive, early: Early | None = None
+) -> Book:
+    """An .xlsx for the fast reader. What it must not get, or cannot read, is read cell by cell.
+    ``early`` are sheets that it was given before they are asked for."""
     if not archive.close:
         return open_slow(content, name, limits)
-    told = content.data is None and content.path.suffix.lower() in _ENDINGS
-    what = content.path if told else content.whole()
     try:
-        reader = _guarded(lambda: fastexcel.read_excel(what), Place(name))
-    except Stop:
+        reader = arrow_sheet.reader(content)
+    except Unread:
         return open_slow(content, name, limits)
 
     def read(sheet: str | None) -> Grid:
         if not archive.fast():
             return open_slow(content, name, limits).read(sheet)
+        begun = early.pop(str(sheet), None) if early else None
         try:
-            return sheet_grid(reader, name, str(sheet))
-        except Stop:
+            loaded = begun.result() if begun else arrow_sheet.load(reader, str(sheet))
+        except Unread:
             return open_slow(content, name, limits).read(sheet)
+        return sheet_grid(loaded, name, str(sheet))
 
     def names() -> Mapping[str, str]:
-        return {one.name: one.formula for one in _guarded(reader.defined_names, Place(name))}
+        try:
+            return {one.name: one.formula for one in guarded(reader.defined_names)}
+        except Unread as problem:
+            raise Stop(error("file_unreadable", Place(name), why=str(problem))) from None
 
     def first_rows(sheet: str) -> Grid | None:
         return _first_rows(content, name, sheet, limits)
@@ -63,16 +64,14 @@ def open_xlsx(content: Content, name: str, limits: Limits, archive: Archive) -> 
 
 def _first_rows(content: Content, name: str, sheet: str, limits: Limits) -> Grid | None:
     """The first rows of a large sheet, as a workbook that was looked at as any other is."""
-    cut = head.workbook(content, sheet)
-    if cut is None:
+    data = head.workbook(content, sheet)
+    if data is None:
         return None
-    place = Place(name, sheet)
-    try:
-        if not zipped.examine(Content(content.path, cut), place, limits).fast():
-            return None
-        return sheet_grid(_guarded(lambda: fastexcel.read_excel(cut), place), name, sheet)
-    except Stop:
-        return None
+    cut = Content(content.path, data)
+    with suppress(Stop, Unread):
+        if zipped.examine(cut, Place(name, sheet), limits).fast():
+            return sheet_grid(arrow_sheet.load(arrow_sheet.reader(cut), sheet), name, sheet)
+    return None
 
 
 def _needed_columns(
@@ -95,8 +94,8 @@ def _needed_columns(
             return load(reader, sheet, first, needed)
 
     try:
-        loaded = _guarded(read, Place(name, sheet))
-    except Stop:
+        loaded = guarded(read)
+    except Unread:
         return None
     body = bulk.body(loaded, above.cells, needed) if loaded else None
     if body is None:
@@ -109,6 +108,21 @@ def _needed_columns(
         tuple(letter(first + index) for index in range(body.width)),
         body.errors,
         above.hidden,
+    )
+
+
+def sheet_grid(sheet: ArrowSheet, file: str, name: str) -> Grid:
+    """A worksheet as the fast reader has it, at its absolute addresses."""
+    cells = pd.DataFrame() if sheet.columns is None else sheet.columns.to_pandas()
+    cells.columns = pd.RangeIndex(cells.shape[1])
+    return Grid(
+        file,
+        name,
+        cells,
+        np.arange(1, len(cells) + 1),
+        tuple(letter(sheet.first + index) for index in range(cells.shape[1])),
+        sheet.errors,
+        sheet.hidden,
     )
 
 
@@ -129,41 +143,3 @@ def open_slow(content: Content, name: str, limits: Limits) -> Book:
 
     secret = content.data is not None
     return Book(name, tuple(sheets), read, names, content, secret=secret)
-
-
-def _guarded(call: Callable[[], T], place: Place) -> T:
-    """What the reader gives. Its panics are no `Exception`: they are caught by their name."""
-    try:
-        return call()
-    except fastexcel.FastExcelError as problem:
-        why = str(problem).split("\n")[0]
-    except BaseException as problem:
-        if type(problem).__name__ != "PanicException":
-            raise
-        why = "the reader failed"
-    raise Stop(error("file_unreadable", place, why=why)) from None
-
-
-def sheet_grid(reader: fastexcel.ExcelReader, name: str, sheet: str) -> Grid:
-    """A worksheet at its absolute addresses: ``skip_rows=0`` keeps leading empty rows, and the
-    reader tells where its first column stands."""
-
-    def load() -> tuple[fastexcel.ExcelSheet, pd.DataFrame, list[fastexcel.CellError]]:
-        loaded = reader.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
-        if not loaded.width:
-            return loaded, pd.DataFrame(), []
-        batch, found = loaded.to_arrow_with_errors()
-        return loaded, batch.to_pandas(), found.errors if found else []
-
-    loaded, cells, failed = _guarded(load, Place(name, sheet))
-    first = loaded.available_columns()[0].absolute_index if loaded.width else 0
-    cells.columns = pd.RangeIndex(cells.shape[1])
-    return Grid(
-        name,
-        sheet,
-        cells,
-        np.arange(1, len(cells) + 1),
-        tuple(letter(first + index) for index in range(cells.shape[1])),
-        frozenset(cell.offset_position for cell in failed),
-        loaded.visible != "visible",
-    )

@@ -1,4 +1,4 @@
-"""The look at workbooks that begins before their reader asks for it."""
+"""What is done with workbooks before their reader asks for it: a look, and small ones are read."""
 
 import os
 import threading
@@ -6,11 +6,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import fastexcel
+import pandas as pd
 import pytest
 
 from runrate.model.problems import Stop
 from runrate.model.settings import Settings
-from runrate.read import actuals, ahead, cache, source, zipped
+from runrate.read import actuals, ahead, arrow_sheet, cache, source, zipped
 from runrate.read.zipped import Archive
 
 from . import workbooks
@@ -115,3 +117,65 @@ def test_what_the_cache_knows_is_not_looked_at_again(
     looked.clear()
     ahead.start(settings).result()
     assert looked == ["plan.xlsx"]  # sales are known, and so is what is looked up for them
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sheets that the fast reader reads, each time that it does."""
+    found: list[str] = []
+    load = arrow_sheet.load
+
+    def told(reader: fastexcel.ExcelReader, sheet: str) -> arrow_sheet.ArrowSheet:
+        found.append(sheet)
+        return load(reader, sheet)
+
+    monkeypatch.setattr(arrow_sheet, "load", told)
+    return found
+
+
+def test_the_sheets_of_small_workbooks_are_read_before_they_are_asked_for(
+    tmp_path: Path, loaded: list[str]
+) -> None:
+    settings = job(tmp_path)
+    ahead.start(settings).result()
+    assert loaded == ["Data", "Data", "Data"]
+    table = actuals.read(settings)
+    assert loaded == ["Data", "Data", "Data"]
+    assert table.frame[["client_segment", "unit.money"]].values.tolist() == [["Bars", 5.5]]
+    again = actuals.read(settings)  # nothing is kept of a sheet that was taken
+    assert loaded == ["Data"] * 5
+    pd.testing.assert_frame_equal(again.frame, table.frame)
+
+
+def test_of_a_workbook_whose_sheets_are_named_only_these_are_read(
+    tmp_path: Path, loaded: list[str]
+) -> None:
+    settings = job(tmp_path, actuals={"files": ["sales.xlsx"], "sheets": ["november"]})
+    workbooks.xlsx(tmp_path / "sales.xlsx", October=SALES, November=SALES, December=SALES)
+    ahead.start(settings).result()
+    assert loaded == ["November", "Data", "Data"]
+    assert actuals.read(settings).frame["unit.money"].tolist() == [5.5]
+    assert loaded == ["November", "Data", "Data"]
+
+
+def test_the_sheets_of_a_large_workbook_are_left_until_it_is_known_what_is_needed(
+    tmp_path: Path, loaded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = job(tmp_path)
+    path = workbooks.xlsx(tmp_path / "sales.xlsx", Data=[SALES[0], *[SALES[1]] * 999])
+    monkeypatch.setattr(ahead, "_SMALL", path.stat().st_size)
+    ahead.start(settings).result()
+    assert loaded == ["Data", "Data"]  # the clients and the plan
+    assert actuals.read(settings).frame["unit.money"].sum() == 999 * 5.5
+
+
+def test_what_the_fast_reader_cannot_read_early_is_read_cell_by_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(reader: fastexcel.ExcelReader, sheet: str) -> arrow_sheet.ArrowSheet:
+        raise arrow_sheet.Unread("the reader failed")
+
+    settings = job(tmp_path)
+    monkeypatch.setattr(arrow_sheet, "load", fails)
+    ahead.start(settings).result()
+    assert actuals.read(settings).frame["unit.money"].tolist() == [5.5]

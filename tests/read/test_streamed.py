@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from runrate.model.access import ACCESS, Limits
 from runrate.model.problems import Place
-from runrate.read import cellwise, source, xlsx
+from runrate.read import arrow_sheet, cellwise, source, xlsx
 from runrate.read.bounds import Bounds, rounded
 from runrate.read.cell_texts import moment
 from runrate.read.grid import Grid
@@ -30,13 +30,15 @@ VALUES = (0, 1, 59.99999, 60, 45231, 45231.75, 45231.123456789, -1, 0.5, 1e-7, 0
 
 def both(path: Path) -> list[tuple[Grid, Grid]]:
     """Every sheet by the fast reader and cell by cell."""
-    import fastexcel
-
     slow = xlsx.open_slow(Content(path), path.name, ACCESS.limits)
-    reader = fastexcel.read_excel(path)
+    reader = arrow_sheet.reader(Content(path))
     assert slow.sheets == tuple(reader.sheet_names)
     return [
-        (xlsx.sheet_grid(reader, path.name, str(name)), slow.grid(name)) for name in slow.sheets
+        (
+            xlsx.sheet_grid(arrow_sheet.load(reader, str(name)), path.name, str(name)),
+            slow.grid(name),
+        )
+        for name in slow.sheets
     ]
 
 
