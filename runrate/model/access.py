@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from annotated_types import Ge
-
-from runrate.model.section import Section
+from runrate.model.section import Bounds, Section
 
 
 @dataclass(frozen=True)
@@ -19,12 +17,12 @@ class Limits(Section):
     others that go cell by cell.
     """
 
-    file_mb: Annotated[int, Ge(1)] = 500
-    unpacked_mb: Annotated[int, Ge(1)] = 2000
-    ratio: Annotated[int, Ge(2)] = 200
-    cells: Annotated[int, Ge(1000)] = 50_000_000
-    memory_mb: Annotated[int, Ge(100)] = 2000
-    seconds: Annotated[int, Ge(1)] = 120
+    file_mb: Annotated[int, Bounds(ge=1)] = 500
+    unpacked_mb: Annotated[int, Bounds(ge=1)] = 2000
+    ratio: Annotated[int, Bounds(ge=2)] = 200
+    cells: Annotated[int, Bounds(ge=1000)] = 50_000_000
+    memory_mb: Annotated[int, Bounds(ge=100)] = 2000
+    seconds: Annotated[int, Bounds(ge=1)] = 120
 
 
 @dataclass(frozen=True)

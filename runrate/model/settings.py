@@ -10,13 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from annotated_types import Interval, MinLen
-
 from runrate.model import columns
 from runrate.model.access import ACCESS, Access, Limits
 from runrate.model.language import Language as Language
 from runrate.model.period import Kind, Period
-from runrate.model.section import Section
+from runrate.model.section import Bounds, Section
 from runrate.model.status import Thresholds
 
 Weekday = Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -34,7 +32,7 @@ CANONICAL = (columns.DATE, "unit", "amount", *columns.KEYS)
 """What a heading may be mapped to, beside the names of the units."""
 
 
-Year = Annotated[int, Interval(ge=1990, le=2100)]
+Year = Annotated[int, Bounds(ge=1990, le=2100)]
 
 
 class Unfit(ValueError):
@@ -124,7 +122,7 @@ class CalendarSettings(Section):
 
     country: str | None = None
     subdivision: str | None = None
-    weekdays: Annotated[tuple[Weekday, ...], MinLen(1)] = WEEKDAYS[:5]
+    weekdays: Annotated[tuple[Weekday, ...], Bounds(min_length=1)] = WEEKDAYS[:5]
     days_off: str | None = None
 
     @property
@@ -171,7 +169,7 @@ class BreakdownSettings(Section):
     order: Order = "shortfall"
 
 
-Percent = Annotated[int, Interval(ge=0, le=1000)]
+Percent = Annotated[int, Bounds(ge=0, le=1000)]
 
 
 @dataclass(frozen=True)
@@ -181,7 +179,7 @@ class ThresholdSettings(Section):
     ahead: Percent = 110
     on_track: Percent = 100
     at_risk: Percent = 90
-    too_early: Annotated[int, Interval(ge=0, le=100)] = 10
+    too_early: Annotated[int, Bounds(ge=0, le=100)] = 10
 
     def __post_init__(self) -> None:
         if not self.ahead >= self.on_track >= self.at_risk:

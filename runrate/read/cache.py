@@ -15,7 +15,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
@@ -122,7 +121,9 @@ def shelf_of(
 
 @lru_cache
 def _readers() -> tuple[str, ...]:
-    """The versions of what reads the cells; asking for them imports nothing."""
+    """The versions of what reads the cells; asking for them imports neither."""
+    from importlib.metadata import version  # most files are small, and need none of it
+
     return tuple(version(name) for name in ("pandas", "fastexcel"))
 
 
