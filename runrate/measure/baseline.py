@@ -1,8 +1,8 @@
 """The stretches of time that a row is measured over: this period, and the two before it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,7 @@ from runrate.model.tables import Inputs
 _UNIT = "datetime64[us]"
 
 
-@dataclass(frozen=True)
-class Windows:
+class Windows(NamedTuple):
     """Half-open stretches by the name of the amount that is summed over them."""
 
     spans: Mapping[str, tuple[date, date]]

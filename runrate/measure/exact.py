@@ -1,8 +1,7 @@
 """Exact sums: amounts as scaled integers, so that no sum depends on the order of its rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -53,8 +52,7 @@ def ticks(values: pd.Series, decimals: int) -> pd.Series:
     return pd.Series(whole.astype("int64"), index=values.index, dtype="int64")
 
 
-@dataclass(frozen=True)
-class Groups:
+class Groups(NamedTuple):
     """Rows by their keys: ``order`` puts those with the same keys together, ``numbers`` are those
     of their groups in this order, ``keys`` what each group has in common, a value for each column;
     sorted."""
@@ -82,8 +80,7 @@ def groups(by: Sequence[pd.Series]) -> Groups:
     return Groups(order, np.cumsum(begins) - 1, tuple(zip(*reversed(values), strict=True)))
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Amounts of several units as integers, one column a unit, and how to read them back."""
 
     frame: pd.DataFrame

@@ -5,8 +5,7 @@ dimensions in question, and among several the finest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,8 +23,7 @@ Targets = Mapping[Key, tuple[float | None, float | None]]
 """By key: what is planned for this period and for the next one."""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """The rows of one grain that touch this period or the next, each with its share of them.
 
     ``current`` and ``following`` hold what falls into this period and into the next. ``days`` is

@@ -1,7 +1,7 @@
 """Actual sales, ready to be summed by any keys over any of the report's stretches of time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,8 +15,7 @@ Sums = Mapping[Key, Mapping[str, Mapping[str, float]]]
 """Sums by key, then by unit, then by the name of the stretch (actual, last_day, previous...)."""
 
 
-@dataclass(frozen=True)
-class Sales:
+class Sales(NamedTuple):
     """What was sold in the stretches of the report: a line for each day and each combination of
     the keys that are reported by, with its amounts as integers; ``masks`` picks the lines of each
     stretch. ``rows`` are the amounts of every row of the files, whatever became of it."""

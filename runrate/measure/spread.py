@@ -7,7 +7,6 @@ category never takes the groups of another one: without history it stands for it
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
@@ -55,7 +54,7 @@ def spread(plan: Plan, past: pd.DataFrame, missing: Sequence[str]) -> Plan | Non
         for span in ("current", "following")
     ]
     keys = frame[[*sorted(plan.dimensions), *missing]].astype("str")
-    return replace(plan, keys=keys, current=books[0], following=books[1], derived=True)
+    return plan._replace(keys=keys, current=books[0], following=books[1], derived=True)
 
 
 def _spread_unit(

@@ -4,7 +4,7 @@ All of it comes from the named styles ``chart…`` of a look, and from those of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
@@ -44,8 +44,7 @@ STROKES: Mapping[str, tuple[float, str | None]] = {
 _BAR = "hair"
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How a series is drawn: its line as styles write it, the colour of its marker, the fill of a
     bar, the style of its label and whether this says the series' name, and a line down to the
     axis."""

@@ -7,7 +7,7 @@ Rows and columns count from 1.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from runrate.model.letters import letters
 
@@ -41,8 +41,7 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in one cell: a value, or a formula with the value it has now.
 
     ``style`` is a name of `present.theme`. ``link`` leads to a cell of this workbook
@@ -61,8 +60,7 @@ class Cell:
     number: str | None = None
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A conditional format: where the formula holds, for the area's first cell, the style of
     a status is laid over."""
 
@@ -71,8 +69,7 @@ class Rule:
     style: str
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """Input checked by Excel: a whole number or decimal between two bounds."""
 
     area: str
@@ -81,8 +78,7 @@ class Choice:
     message: str
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(NamedTuple):
     """One line, point or colour of a chart: a column of cells and the cell that names it.
 
     ``look`` is a name of `present.chart_looks`. ``labelled`` is the point, from 0, that says its
@@ -95,8 +91,7 @@ class Series:
     labelled: tuple[int, str] | None = None
 
 
-@dataclass(frozen=True)
-class ValueAxis:
+class ValueAxis(NamedTuple):
     """The axis of values; what is None is left to the program that draws it."""
 
     lowest: float | None
@@ -105,8 +100,7 @@ class ValueAxis:
     number: str
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart over cells of its own sheet: lines or bars.
 
     ``place`` is where it stands: the first and the last row and column that it covers. ``rows``
@@ -125,8 +119,7 @@ class Chart:
     every: int = 1
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(NamedTuple):
     """A drop-down: the cell, and the cells of the same sheet that hold what it offers."""
 
     area: str

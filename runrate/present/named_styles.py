@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -36,8 +37,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(NamedTuple):
     """The styles of one workbook: of each name how a cell has it and, where it is laid over others
     by a condition, its number."""
 

@@ -9,9 +9,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.packaging.extended import ExtendedProperties
@@ -41,8 +41,7 @@ _FONT_ORDER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """What is written of a sheet: its element of rows, and those of its rules."""
 
     rows: bytes

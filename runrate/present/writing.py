@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from runrate.model.problems import Problem
 from runrate.model.report import Report
@@ -22,8 +23,7 @@ class RepBooks:
     together: Path
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(NamedTuple):
     """What writing gives back: the report, with what the look of the workbook had to say; where it
     is, and what saving had to say; ``reps`` when there are rep pages."""
 

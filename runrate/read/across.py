@@ -7,10 +7,10 @@ without its year, or a day without its month, is completed by the title, or aske
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from runrate.model.period import Period
 from runrate.read import cells, heading_said
@@ -18,16 +18,14 @@ from runrate.read.heading_said import JOIN, Known, Said
 from runrate.read.headings import AMOUNT, Role
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """The year, and perhaps the month, that a title gives to headings without one."""
 
     year: int | None = None
     month: int | None = None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """What a column across is for: a stretch of time, keys by dimension, and the unit (AMOUNT
     where the heading names none)."""
 
@@ -71,7 +69,7 @@ def read(
     ):
         return Across()
     numbers = _like_data(texts, candidates)
-    moment = replace(moment, year=moment.year or _year_of(said.values()))
+    moment = moment._replace(year=moment.year or _year_of(said.values()))
     dated = {at: _dated(one, moment) for at, one in candidates.items()}
     undated = tuple(at for at, one in candidates.items() if one.timed and dated[at] is None)
     yearless = [at for at, one in candidates.items() if one.month and not one.year]

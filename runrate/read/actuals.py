@@ -121,7 +121,7 @@ def together(
     """The rows of every block in one frame, and their marks with positions in it."""
     starts = np.cumsum([0, *(len(part.frame) for part in parts)])
     marks = tuple(
-        replace(mark, rows=mark.rows + start)
+        mark._replace(rows=mark.rows + start)
         for part, start in zip(parts, starts, strict=False)
         for mark in part.marks
     )

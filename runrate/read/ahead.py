@@ -9,9 +9,9 @@ neither pandas nor openpyxl.
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from runrate.model.access import Limits
 from runrate.model.columns import fold
@@ -29,8 +29,7 @@ _SMALL = 1_000_000
 """Bytes of a file whose sheets are read early. Of a large one not all is needed, as text."""
 
 
-@dataclass(frozen=True)
-class _Begun:
+class _Begun(NamedTuple):
     """A file that is being looked at; the names of its sheets that are wanted, none for all."""
 
     path: Path

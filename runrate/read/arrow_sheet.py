@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import fastexcel
 import pyarrow as pa
@@ -21,8 +20,7 @@ class Unread(Exception):
     """What the fast reader cannot read, and why."""
 
 
-@dataclass(frozen=True)
-class ArrowSheet:
+class ArrowSheet(NamedTuple):
     """A worksheet from its first row on: its columns (None: it has none), the index of the first of
     them in the sheet, the positions of cells that hold an error value."""
 

@@ -9,6 +9,7 @@ and error values may stand anywhere. Whatever else is found, the sheet is read a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -84,8 +85,7 @@ class Column:
         return found
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A large sheet: its first rows as text, and its needed columns by position, over all rows."""
 
     head: pd.DataFrame

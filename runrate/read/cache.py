@@ -13,9 +13,10 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.ipc
@@ -42,16 +43,14 @@ _SUFFIX = ".sheet"
 _FACTS = b"runrate"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What is kept of a sheet: columns of equal length, and whatever JSON can say beside them."""
 
     table: pa.Table
     facts: Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The entries of one file. ``content`` is the hash of what is in it; ``unchanged`` says
     whether the file is still the one that was hashed."""
 

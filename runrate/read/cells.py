@@ -5,10 +5,9 @@ An empty cell is None; what is there and cannot be read is `Unread`, never a gue
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from runrate.model import serial
 from runrate.read import months
@@ -18,8 +17,7 @@ Order = Literal["dmy", "mdy"]
 Reason = Literal["text", "ambiguous", "no_year", "absurd"]
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """Why a cell could not be read: no such number or date ("text"), two readings that both make
     sense ("ambiguous"), a day or month without its year ("no_year"), a year that no sale can have
     ("absurd")."""

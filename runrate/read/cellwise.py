@@ -7,6 +7,7 @@ rows or columns only one is kept. Addresses stay those of the file.
 import re
 from array import array
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,8 +43,7 @@ class _Column:
             self.rows, self.texts = array("q"), []
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(NamedTuple):
     """The grid's parts: cells, the number of each row, the index of each column (A is 0), and the
     positions of cells that hold an error."""
 
@@ -53,8 +53,7 @@ class Laid:
     errors: frozenset[tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A sheet of a workbook or a table of a page; the only table of a page may have no name."""
 
     name: str | None

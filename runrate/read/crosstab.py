@@ -2,7 +2,8 @@
 row and the column that it stood in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +26,7 @@ from runrate.read.style import Style
 Places = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Melted:
+class Melted(NamedTuple):
     """The amounts of a crosstab, one row each: keys and units in ``frame``; ``places`` says which
     data row of the block each comes from, ``periods`` which stretch its column is for."""
 
@@ -38,8 +38,8 @@ class Melted:
 
     def with_marks(self, marks: Sequence[Mark]) -> "Melted":
         """With marks on data rows of the block, which hold for every amount of the row."""
-        more = [replace(m, rows=np.flatnonzero(np.isin(self.places, m.rows))) for m in marks]
-        return replace(self, marks=(*more, *self.marks))
+        more = [m._replace(rows=np.flatnonzero(np.isin(self.places, m.rows))) for m in marks]
+        return self._replace(marks=(*more, *self.marks))
 
 
 def melt(block: Block, index: int, commas: Commas, names: Sequence[str], role: Role) -> Melted:
@@ -71,7 +71,7 @@ def melt(block: Block, index: int, commas: Commas, names: Sequence[str], role: R
         for unit, values in found.items():
             part[unit_column(unit)] = values[kept]
         marks += [
-            replace(mark, rows=np.flatnonzero(np.isin(kept, mark.rows)) + start) for mark in said
+            mark._replace(rows=np.flatnonzero(np.isin(kept, mark.rows)) + start) for mark in said
         ]
         parts.append(part)
         kept_of.append(kept)
@@ -126,7 +126,7 @@ def typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
     frame = frame.rename(
         columns={unit_column(old): unit_column(new) for old, new in renamed.items()}
     )
-    marks = [replace(m, column=_renamed(m.column, renamed)) for m in marks]
+    marks = [m._replace(column=_renamed(m.column, renamed)) for m in marks]
     problems += said
     if (at := block.choice.keys.get(columns.DATE)) is not None:
         read = how.days(index, block.column(at))
@@ -135,7 +135,7 @@ def typed(block: Block, index: int, how: Style, settings: Settings) -> Rows:
         frame.insert(0, columns.DATE, read.values[melted.places])
         unread = unread_marks(block, index, columns.DATE, at, read.unread, "date")
         unread += error_marks(block, index, columns.DATE, at)
-        marks = [*replace(melted, marks=()).with_marks(unread).marks, *marks]
+        marks = [*melted._replace(marks=()).with_marks(unread).marks, *marks]
     elif any(period is not None for period in melted.periods):
         stretched = _months_of_firsts(melted.periods)
         days = [
@@ -219,4 +219,4 @@ def dated_by_title(part: Rows, block: Block) -> Rows:
         problem = info("actual_day_of_title", place, title=text, start=start)
     else:
         problem = warning("actual_period_of_title", place, title=text, start=start, last=last)
-    return replace(part, problems=(*part.problems, problem))
+    return part._replace(problems=(*part.problems, problem))

@@ -7,7 +7,7 @@ all of them up to the 12th, beside texts that are all beyond it.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +28,7 @@ _CLEARLY = 2
 _ROWS = 20_000
 
 
-@dataclass(frozen=True)
-class DateOrder:
+class DateOrder(NamedTuple):
     """How the dates of a column are to be read: which part of ``1/2/2026`` comes first (None:
     nothing tells), whether its true dates are turned round (None: it looks so, but too few dates
     speak for it), and the year of those without one."""

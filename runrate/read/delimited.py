@@ -5,8 +5,7 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +20,7 @@ _SAMPLE_LINES = 60
 _NOWHERE = Place("-")
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(NamedTuple):
     """The cells of a text file, and the physical line of each record (a quoted cell may hold line
     breaks)."""
 

@@ -6,8 +6,8 @@ sales on one day. So the second of two in one sheet is compared with the second 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +25,7 @@ _COUNTERS = frozenset({"", "№", "#", "n", "no", "no.", "nr", "№ п/п", "п/
 """Headings of columns that number the rows of their own file."""
 
 
-@dataclass(frozen=True)
-class _Overlap:
+class _Overlap(NamedTuple):
     """What two sources have in common: the positions in the frame, the later and the earlier."""
 
     later: int

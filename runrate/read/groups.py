@@ -4,7 +4,8 @@ their own; subtotals are left out and compared with their details.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +20,7 @@ from runrate.read.sheet_marks import Marks
 _FIRST = 5
 
 
-@dataclass(frozen=True)
-class _Tree:
+class _Tree(NamedTuple):
     """The rows of a table as a tree: which are parents, the first and last (exclusive) row below
     each, and each row's groups from the outermost to itself."""
 

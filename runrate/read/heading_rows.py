@@ -5,8 +5,8 @@ the table above.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +25,7 @@ _MANY = 3000
 """Distinct texts of a column beyond which no headings are looked for in it further down."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Rows that may be the headings of a table, and what they would mean. ``unfinished``: the row
     below goes on with headings where amounts should stand. ``foreign``: a table of the other
     role."""
@@ -73,7 +72,7 @@ def find(grid: Grid, wanted: Wanted, merged: Sequence[Area]) -> list[Candidate]:
                 near = one
             if not _is_heading(choose(stack.texts, other, moment)):
                 continue
-            one = replace(one, foreign=True)
+            one = one._replace(foreign=True)
         if len(earlier) == len(found):
             found.append(one)
         elif one.fitness > found[-1].fitness:

@@ -6,9 +6,8 @@ is made only of words about amounts: a unit, plan or actual, and filling words. 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from runrate.model.columns import DATE
 
@@ -24,8 +23,7 @@ YEAR = "year"
 """A column of years beside one of months."""
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a heading means: a canonical column, UNIT, YEAR, AMOUNT or one of UNITS. ``rank``: of
     two headings for one column the lower is the better. ``role``: it says plan or actual.
     ``weak``: a mere "quantity", pieces unless something says otherwise."""

@@ -9,9 +9,8 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -23,8 +22,7 @@ _WIDE = 1_000
 """Columns. What reaches further is one stray cell far away, or damage."""
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A sheet as the process handed it over: its cells as texts, the index of each column in the
     sheet, the positions of cells that hold an error; or why it could not be read."""
 
@@ -36,8 +34,7 @@ class Loaded:
     why: str | None = None
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(NamedTuple):
     """Every sheet, and the defined names with what they stand for."""
 
     sheets: tuple[Loaded, ...]

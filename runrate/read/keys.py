@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,8 +19,7 @@ Spellings = MutableMapping[str, dict[str, str]]
 """For each column, the spelling to use by the folded key."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A frame in which a dimension's column holds ids, and the names to show for them."""
 
     frame: pd.DataFrame

@@ -5,8 +5,7 @@ Level 0 is the outermost. Nothing here changes the table; `groups` does.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +19,7 @@ Evidence = Literal["indent", "spaces", "outline", "columns", "headed", "sums"]
 Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Levels:
+class Levels(NamedTuple):
     """The level of each data row; ``at``: the column that holds the name on each level;
     ``below``: parents stand below their children."""
 

@@ -5,7 +5,7 @@ gave. What a lookup file does not have is named, not dropped.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -72,8 +72,7 @@ def apply(
     return frame, _unknown(frame, match, directory, found.unknown, own_serves, sources, units)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """The distinct keys of the rows by their codes: where each stands in the file (-1 if nowhere;
     also the last, for rows without a key), and the key that its rows then get. ``unknown``: for
     each row whether it has a key that the file lacks."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +30,7 @@ _HARMLESS = frozenset({"no_amount", "duplicate"})
 """Reasons to set a row aside that take nothing away from the sales."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Rows of one source that are set aside for one reason: their positions in the frame, the
     column and its letter, and the first texts that stood there."""
 

@@ -1,7 +1,7 @@
 """Excel tables and named ranges: the part of a sheet that a name in the settings means."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from runrate.model.columns import fold
 from runrate.read import package
@@ -13,8 +13,7 @@ _REFERENCE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class NamedArea:
+class NamedArea(NamedTuple):
     """An area of a sheet, and the name under which a workbook knows it."""
 
     name: str
@@ -52,9 +51,9 @@ def known(book: Book) -> list[NamedArea]:
             for sheet, part in package.sheet_parts(archive).items():
                 for name, (text, totals) in package.tables(archive, part).items():
                     if (place := area(text)) is not None:
-                        place = replace(place, bottom=max(place.bottom - totals, place.top))
+                        place = place._replace(bottom=max(place.bottom - totals, place.top))
                         found.append(NamedArea(name, sheet, place))
     for name, formula in book.names().items():
         if (named := reference(formula)) is not None:
-            found.append(replace(named, name=name))
+            found.append(named._replace(name=name))
     return found

@@ -2,7 +2,7 @@
 into the distinct ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import fastexcel
 import pyarrow as pa
@@ -10,8 +10,7 @@ import pyarrow as pa
 _ERROR, _EMPTY = "but got 'Error(", "but got 'String(\"\")'"
 
 
-@dataclass(frozen=True)
-class Needed:
+class Needed(NamedTuple):
     """What is needed of a sheet: the position of the heading row, the positions of the columns
     whose cells are read as text, and of those that hold numbers or dates."""
 
@@ -25,8 +24,7 @@ class Needed:
         return sorted({*self.texts, *self.typed})
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The needed columns below the headings, in order; the rows and positions, counted as in the
     sheet, of cells that hold an error value; how many columns the sheet has."""
 

@@ -1,7 +1,8 @@
 """The keys of a plan, told apart and spelled like those of the actual sales."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,8 +17,7 @@ _ENOUGH = 0.5
 that key."""
 
 
-@dataclass(frozen=True)
-class SalesKeys:
+class SalesKeys(NamedTuple):
     """The keys of the actual sales by column. ``known``: in their folded forms, with the names of
     those keyed by an id. ``spellings``: how each is spelled, for the plan is to use the same; a
     dimension's ids are spelled like its keys."""
@@ -108,8 +108,7 @@ def _unknown_columns(block: Block) -> list[int]:
     return found
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A plan whose keys are those of the actual sales, and the names of its own ids."""
 
     frame: pd.DataFrame

@@ -1,7 +1,7 @@
 """The rows of one block of a plan as typed columns, long or with stretches of time across."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -18,8 +18,7 @@ from runrate.read.marks import Mark, error_marks, total
 from runrate.read.style import Style
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(NamedTuple):
     """A block's rows: ``kind`` is the length of each row's span."""
 
     frame: pd.DataFrame
@@ -56,7 +55,7 @@ def across(block: Block, index: int, how: Style, settings: Settings, actuals: Ta
         problems += said
         if unit != headings.AMOUNT:
             frame = frame.rename(columns={name: unit_column(unit)})
-    marks = [replace(m, source=0, column=_of_unit(m.column, unit)) for m in melted.marks]
+    marks = [m._replace(source=0, column=_of_unit(m.column, unit)) for m in melted.marks]
     sums = {
         name.removeprefix(UNIT_PREFIX): total(frame[name].to_numpy())
         for name in map(str, frame.columns)
@@ -112,5 +111,5 @@ def long(block: Block, index: int, how: Style, settings: Settings, actuals: Tabl
         frame[unit_column(unit)] = values
     sums = {unit: total(values) for unit, values in found.items()}
     kinds = pd.Series([period.kind if period else "" for period in periods], dtype="str")
-    marks = [replace(mark, source=0) for mark in marks]
+    marks = [mark._replace(source=0) for mark in marks]
     return Typed(frame, kinds, tuple(marks), sums, tuple(problems))

@@ -1,9 +1,9 @@
 """Which stretch of time a row of a plan is for: by its cell, its heading, or the title above."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -66,8 +66,7 @@ def _by_title(block: Block, text: str, period: Period) -> Problem:
     return info("plan_period_of_title", block.corner, title=text, start=start, end=end)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What was found about the time of a plan's rows, and which rows it costs."""
 
     problems: tuple[Problem, ...] = ()

@@ -2,7 +2,8 @@
 cannot be used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,8 +20,7 @@ EXTRA = "heading:"
 """Before the name of a column that only lookups and filters need."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """Typed rows: a frame in the shape of `Table.frame` but for ``aside``, with the marks that
     become it."""
 

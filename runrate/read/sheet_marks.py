@@ -7,6 +7,7 @@ sheets up to a size: a large tidy file must not pay, and is read without these m
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from runrate.read import package
 from runrate.read.book import Book
@@ -24,8 +25,7 @@ _INDENT = re.compile(rb"\bindent\s*=\s*[\"'](\d{1,3})[\"']")
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of a sheet: row numbers and column numbers (A is 0), both ends included."""
 
     top: int

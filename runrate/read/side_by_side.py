@@ -4,7 +4,7 @@ A blank column may also be a mere gap in one table: then one of its sides has no
 of its own.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,7 @@ _SAME = 0.8
 Filled = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of a sheet from left to right: those that may hold tables, and those that lie
     beside these and are read by nobody."""
 

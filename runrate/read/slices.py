@@ -12,7 +12,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import fastexcel
 import pyarrow as pa
@@ -37,8 +37,7 @@ _ROWS, _ROWS_END = b"<sheetData>", b"</sheetData></worksheet>"
 _MARK = "runrate"
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(NamedTuple):
     """Some rows of a sheet as XML: the number of the first one, and that of the first one after
     them (None: there is none)."""
 
@@ -47,8 +46,7 @@ class Slice:
     pieces: list[bytes]
 
 
-@dataclass(frozen=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """What all slices of a sheet have in common: the part of the sheet and the others that it is
     read with, what stands before its rows; how many columns it has, and the number of the first."""
 
@@ -155,7 +153,7 @@ def _loaded(sheet: _Sheet, one: Slice) -> Loaded | None:
     xml = [sheet.opening, _marker(sheet, one.first - 1), *one.pieces, *tail]
     reader = fastexcel.read_excel(excerpt.workbook(sheet.frame, sheet.part, xml))
     del xml, one.pieces[:]
-    asked = replace(sheet.needed, texts=(*sheet.needed.texts, sheet.width))
+    asked = sheet.needed._replace(texts=(*sheet.needed.texts, sheet.width))
     loaded = typed(reader, sheet.name, sheet.first, asked, None)
     if loaded is None:
         return None

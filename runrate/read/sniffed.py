@@ -6,9 +6,8 @@ Nothing is opened that could hang (a pipe, a device) or that is over the limit.
 import io
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from runrate.model.problems import Place, Stop, error
 
@@ -42,8 +41,7 @@ _MARKUP = (
 )
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """The bytes of a file: on disk, or in memory when they were decrypted."""
 
     path: Path
@@ -63,8 +61,7 @@ class Content:
         return self.path.read_bytes() if self.data is None else self.data
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """A file at the moment when it was looked at."""
 
     size: int

@@ -6,8 +6,8 @@ columns to its right that have a heading of their own below and none beside it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from runrate.model import columns
 from runrate.model.period import Period
@@ -22,8 +22,7 @@ _COVERED = 100_000
 _SPLIT = re.compile(r"\s*(?: / |[,;\n\\/>]|\s-\s)\s*")
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(NamedTuple):
     """Heading rows: the positions of the first and the last one, and each column's text."""
 
     top: int
@@ -31,8 +30,7 @@ class Stack:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Top:
+class Top(NamedTuple):
     """The upper part of a sheet as lists of stripped texts by position, with what is merged in it:
     (row, column) -> the position of the cell that the text stands in."""
 

@@ -8,8 +8,8 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from math import isfinite
+from typing import NamedTuple
 from xml.parsers import expat
 
 from runrate.model.access import Limits
@@ -25,8 +25,7 @@ _FURTHEST = 1 << 40
 """Beyond Excel's own last row, but not beyond what a number of a row holds."""
 
 
-@dataclass(frozen=True)
-class Streamed:
+class Streamed(NamedTuple):
     """A workbook that is read cell by cell."""
 
     content: Content

@@ -71,7 +71,7 @@ def found_in(
             told[index, position] = f"numbers_{comma[index, position]}"
     dates, dated, said = _dates(blocks, wanted)
     dates = {
-        index: replace(how, year=title.moment(blocks[index].title, year).year)
+        index: how._replace(year=title.moment(blocks[index].title, year).year)
         for index, how in dates.items()
     }
     return Style(comma, dates, told | dated, (*problems, *said))

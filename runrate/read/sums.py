@@ -1,7 +1,7 @@
 """The amounts of a table's rows as numbers, and whether its own totals agree with its details."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,7 @@ _CENT = 0.0051
 """How far a total may be from its details: half a cent, for sums are rounded when shown."""
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A total of the sheet at a row and column (positions), and what its details sum up to."""
 
     row: int

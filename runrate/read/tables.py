@@ -6,7 +6,8 @@ a large file pays for nothing else.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,8 +36,7 @@ LOOK = 200
 Looked = Callable[[], Marks]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A table, with what was found in arranging its rows; ``ready``: its rows are told apart;
     ``beside``: the parts of its sheet that are no tables and not read."""
 
@@ -55,9 +55,8 @@ def in_sheet(grid: Grid, wanted: Wanted, looked: Looked) -> list[Found]:
     grid = grid.as_text()
     parts = side_by_side.split(grid, wanted, marks)
     found = [
-        replace(
-            Found(block, (), True, marks) if foreign else _arranged(block, marks, wanted),
-            beside=parts.rest,
+        (Found(block, (), True, marks) if foreign else _arranged(block, marks, wanted))._replace(
+            beside=parts.rest
         )
         for part in parts.tables
         for block, foreign in _below_each_other(part, wanted, marks)

@@ -6,10 +6,11 @@ hidden cells; so its language, the order of its rows and rows that somebody put 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from runrate.model.problems import Place, Problem, Stop, info, warning
 from runrate.model.typed import (
@@ -32,8 +33,7 @@ MOST_TRIED = 31
 _AREA = re.compile(r"('(?:[^']|'')+'|[^'!]+)!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """Cells of a sheet: the first and the last row, counted from 1, and column, from 0."""
 
     sheet: str

@@ -5,7 +5,7 @@ import posixpath
 import time
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from runrate.model.access import Limits
@@ -16,8 +16,7 @@ from runrate.read.exceeded import MB, too_large, too_many_cells, too_slow
 _PIECE = 1 << 18
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A worksheet: its name, its part of the archive, and whether it is hidden."""
 
     name: str

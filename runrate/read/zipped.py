@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from runrate.model.access import Limits
 from runrate.model.problems import Place, Problem, Stop, error
@@ -63,8 +62,7 @@ _DENSE_BYTES = 5
 of XML each: else it is mostly empty, and would take memory for nothing."""
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(NamedTuple):
     """A workbook that was looked at: its format; whether what was looked at lets the fast reader
     have it; and the look at its large worksheets, which goes on meanwhile."""
 

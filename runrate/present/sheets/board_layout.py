@@ -2,8 +2,8 @@
 one page and no number is too wide for its square."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from math import ceil
+from typing import NamedTuple
 
 from runrate.model.report import Board, Report
 from runrate.model.tables import UnitInfo
@@ -29,8 +29,7 @@ _DIGIT, _SIGN, _COMMA, _SYMBOL, _BLANK = 0.556, 0.584, 0.278, 0.99, 0.278
 """Widths in Arial bold, as parts of its size in pixels; the widest symbol is ▲."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """Sizes in pixels at 100 %; ``look`` is what the names of the board's styles begin with;
     ``type`` is the size of the squares' type in points; ``margin`` of the page in inches."""
 
@@ -68,7 +67,7 @@ def layout_of(board: Board, report: Report) -> Layout:
     whole, wide = _needed(board, report, narrow, None)
     least, wider = _needed(board, report, narrow, SUFFIXES[-1])
     group = max(group, min(WIDENED, whole), least)
-    return replace(narrow, group=group, total=max(group, 52, min(WIDE_TOTAL, wide), wider))
+    return narrow._replace(group=group, total=max(group, 52, min(WIDE_TOTAL, wide), wider))
 
 
 def right(board: Board) -> int:

@@ -2,9 +2,9 @@
 everything else as live formulas over them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import ceil, fsum
+from typing import NamedTuple
 
 from runrate.model import formulas
 from runrate.model.measures import MEASURES
@@ -28,8 +28,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """Whose burn-up it is: the amounts in the primary unit, what they are measured against, what
     was sold on each day, and the scale of the numbers."""
 
@@ -53,8 +52,7 @@ def days_of(course: Course, report: Report) -> tuple[date, ...]:
     )
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """The block of data: its days, how many of them are gone, where its columns stand and the
     cells of the total that its formulas refer to."""
 

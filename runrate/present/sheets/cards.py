@@ -1,7 +1,7 @@
 """The six figures in large type at the top of Morning, in the primary unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runrate.model.measures import MEASURES
 from runrate.model.report import Amounts, Report
@@ -26,8 +26,7 @@ TIME_GONE = f'=IF({TOTAL}>0,{ELAPSED}/{TOTAL},"")'
 HEIGHTS = {LABEL: 24, FIGURE: 44, NOTE: 22, SECOND: 22}
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A figure, and the smaller one that it is compared with."""
 
     figure: str

@@ -51,7 +51,7 @@ def _open_thresholds(draft: Draft, report: Report) -> None:
     """The thresholds as cells to type in."""
     row = DAYS + 1
     for column in range(NAME + 3, NAME + 7):
-        draft.cells[row, column] = replace(draft.cells[row, column], style="input.percent")
+        draft.cells[row, column] = draft.cells[row, column]._replace(style="input.percent")
         cell, text = address(row, column), say("guide.percent", report.language)
         draft.choices.append(Choice(cell, 0, 10, text))
     draft.heights[row] = 24

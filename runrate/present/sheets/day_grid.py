@@ -1,7 +1,7 @@
 """Where everything stands on the Day plan sheet: its rows, its days and its hidden columns."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from runrate.model.day_plan import days_left
 from runrate.model.report import Breakdown, Report, Row
@@ -10,8 +10,7 @@ NAME, KEYS, LEFT, DAILY, FIRST = 2, 3, 4, 5, 6
 NOTE, WEEKDAY, DATE, WEIGHT, TOTAL = 3, 4, 5, 6, 7
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A row of the plan: the total, a parent, or a group with its own row in the yellow grid.
     ``parts`` are the rows that it is the sum of."""
 
@@ -22,8 +21,7 @@ class Line:
     typed: int = 0
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """The lines, the days with their columns, and the hidden columns."""
 
     lines: tuple[Line, ...]

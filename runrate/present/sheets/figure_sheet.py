@@ -4,8 +4,9 @@ Breakdowns and squares are such sheets; they say which rows there are and in whi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
+from typing import NamedTuple
 
 from runrate.model.report import Basis, Report
 from runrate.model.tables import UnitInfo
@@ -48,8 +49,7 @@ SCREEN = 1338
 _SMALLEST = 85
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """What a sheet shows: the key of its title, what its names are, its lines, what they are
     measured against, the sentence about them, which figure stands in which column, and the name
     that their notes go by.

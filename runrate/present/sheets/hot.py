@@ -2,7 +2,7 @@
 it has been behind. The list stands on Morning, linked to the board, and under the board."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runrate.model.report import Board, Report, Square
 from runrate.model.settings import Language
@@ -31,8 +31,7 @@ HEIGHT, HIGHER = 28, 40
 than ``LONG_NAME``."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The column that a part of the list stands in, and how many it goes across."""
 
     column: int

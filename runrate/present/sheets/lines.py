@@ -5,7 +5,7 @@ for each unit follows.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runrate.model.report import Amounts, Report, Square
 from runrate.model.typed import RowKey
@@ -14,8 +14,7 @@ from runrate.present.sheets.figures import HEADS
 _LEVELS = {"all": "total", "leaf": "leaf", "square": "leaf"}
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A row: a leaf or a square, or the sum of several. ``parts`` are the places among the lines
     that it is the sum of; the first line is the sum of all. ``inside`` an outlined parent.
     ``noted`` is the key of its note, if it has one."""

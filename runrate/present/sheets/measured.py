@@ -1,8 +1,8 @@
 """A row of measures: amounts as they are, everything else as live formulas over them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from runrate.model.measures import MEASURES, status_formula
 from runrate.model.report import Amounts, Basis, Report
@@ -41,8 +41,7 @@ PERCENTS = ("percent", "change")
 _UNSCALED = frozenset((*PERCENTS, "days"))
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """How big the numbers of a unit are, and so whether they are shown in thousands."""
 
     suffix: str

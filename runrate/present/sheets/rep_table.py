@@ -1,8 +1,8 @@
 """The tables of a rep's page: his product groups in the primary unit, large, and in the second."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from math import isclose
+from typing import NamedTuple
 
 from runrate.model.measures import NEEDED_TODAY_EXCEL
 from runrate.model.report import Amounts, Breakdown, Report, RepPage, Row
@@ -27,8 +27,7 @@ ROW, TOTAL_ROW = 42, 48
 TODAY = "rr_today"
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(NamedTuple):
     """Where a page's rows stand: the first product group, their total, and the row that the large
     figures are taken from."""
 
@@ -192,4 +191,4 @@ def _put_figures(
         draft.put(line, column, shown, f"{scale.style(kind)}.{level}", formula=f"={formula}")
     if level.startswith("page"):
         framed = f"today.{scale.style(kind)}.{level}"
-        draft.cells[line, column] = replace(draft.cells[line, column], style=framed)
+        draft.cells[line, column] = draft.cells[line, column]._replace(style=framed)

@@ -6,7 +6,7 @@ rows on the Squares sheet. The colour always tells the run rate of the chosen un
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from runrate.model.report import Basis, Board, Report
 from runrate.model.tables import UnitInfo
@@ -26,8 +26,7 @@ MENU, UNIT_MENU = 200, 130
 """Pixels that the two drop-downs take."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """Where the drop-downs stand: the columns of the measure and of the unit with how many they go
     across, the column of what is said beside them, and that of the hidden cells behind them."""
 

@@ -1,7 +1,5 @@
 """The figures of every square of the board: each group over its squares, then each segment."""
 
-from dataclasses import replace
-
 from runrate.model.report import Board, Report
 from runrate.model.typed import SQUARE, square_key
 from runrate.present.grid import Sheet, address, quoted
@@ -48,7 +46,7 @@ def lines_of(board: Board) -> tuple[Line, ...]:
                     noted=noted,
                 )
             )
-    lines[0] = replace(lines[0], parts=tuple(groups))
+    lines[0] = lines[0]._replace(parts=tuple(groups))
     lines += [
         Line(
             "segment", row.key, (row.name,), row.amounts, tuple(places[row.key]), None, row.derived

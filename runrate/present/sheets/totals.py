@@ -1,7 +1,6 @@
 """The table of Morning: a row per unit, what was sold without a plan, and the next period."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import fsum, isclose
 
 from runrate.model import formulas
@@ -82,7 +81,7 @@ def _put_air(draft: Draft, row: int) -> None:
     """A digit's width between the % of plan and the coloured cell beside it."""
     at = row, COLUMNS["attainment"]
     wide = theme.aired(theme.NUMBERS["percent"])
-    draft.cells[at] = replace(draft.cells[at], number=wide)
+    draft.cells[at] = draft.cells[at]._replace(number=wide)
 
 
 def _origins(report: Report, info: UnitInfo) -> Mapping[str, str]:
