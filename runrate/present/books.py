@@ -1,6 +1,7 @@
 """Report -> its workbooks by their numbers: the report's own and, when it has reps, the one with
 all of them for printing and each one's own."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +25,17 @@ Drawn = Callable[[Report, Look, Sequence[int]], Iterator[tuple[int, bytes]]]
 
 
 def load() -> None:
-    """Import what draws, before `drawer` is asked."""
-    from runrate.present import rep_books, sheets  # noqa: F401
+    """Import what draws, before `drawer` is asked, in a process that does nothing else. openpyxl
+    would import numpy there, as much again, only to know its numbers; it does without where there
+    is none, and no report has any."""
+    without = "numpy" not in sys.modules
+    if without:
+        sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        from runrate.present import rep_books, sheets  # noqa: F401
+    finally:
+        if without:
+            del sys.modules["numpy"]
 
 
 def file_name(settings: Settings, of: Inputs | Report) -> str:
