@@ -12,7 +12,9 @@ _TURN = 0.0005
 def begin() -> None:
     """The many small objects of a workbook in the making are not gone through for garbage again and
     again. The threads that look at files need Python's lock often and shortly; by default they
-    would wait 5 ms for it each time, while others import."""
+    would wait 5 ms for it each time, while others import. numpy's library for matrices, of which
+    there are none here, would begin with a thread for each core that waits for work in a loop."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(1_000_000, 50, 50)
     sys.setswitchinterval(_TURN)
 
