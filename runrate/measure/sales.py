@@ -71,10 +71,12 @@ def sales(table: Table, windows: Windows) -> Sales:
     frame = table.frame
     rows = ledger({unit.name: frame[columns.unit_column(unit.name)] for unit in table.units})
     within = windows.any(frame["date"], table.is_free).to_numpy()
-    chosen = frame[within]
     names = [name for name in columns.BREAKDOWNS if name in frame]
-    by = [chosen[columns.DATE], *(chosen[name].astype("category") for name in names)]
-    lines = rows.frame[within].groupby(by, sort=False, observed=True).sum().reset_index()
+    by = [columns.DATE, *names]
+    keys = frame.loc[within, by].astype(dict.fromkeys(names, "category"))
+    # By their names: for a key that is a column itself pandas prints it, to say that it is no name.
+    lines = keys.join(rows.frame[within]).groupby(by, sort=False, observed=True).sum()
+    lines = lines.reset_index()
     days = lines[columns.DATE]
     everything = pd.Series(True, index=lines.index)
     book = Ledger(lines[list(rows.decimals)], rows.decimals)

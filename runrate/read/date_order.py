@@ -19,7 +19,7 @@ from runrate.read.block import Block
 from runrate.read.cells import Order
 from runrate.read.columnwise import Votes
 
-_DIGITS = r"^\s*\d{1,2}[-./]\d{1,2}[-./]\d"
+_DIGITS = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./]\d")
 _TRUE = re.compile(r"(\d{4}-\d{2}-\d{2}) 00:00:00")
 _TOLD = re.compile(r"\s*\d{1,2}([-/])\d{1,2}\1\d{2,4}\s*")
 _MANY_TRUE, _MANY_TOLD = 5, 3
@@ -40,8 +40,8 @@ class DateOrder(NamedTuple):
 
 def votes(text: "pd.Series[str]") -> Votes:
     """How many dates of a column must have the day first, how many the month first."""
-    some = text[text.str.contains(_DIGITS, na=False)]
-    said = [cells.order_says(str(value)) for value in some.unique()]
+    some = [value for value in map(str, text.dropna().unique()) if _DIGITS.match(value)]
+    said = [cells.order_says(value) for value in some]
     return Votes(said.count("dmy"), said.count("mdy"), said.count("open"))
 
 
