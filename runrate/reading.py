@@ -67,12 +67,13 @@ def _report(asked: Asked, told: "Told") -> "Report":
 
 @contextmanager
 def by(one: process.Process) -> "Iterator[Reports]":
-    """Who reports with a process that has begun. The block ends when all is written that is to be
-    kept, if something was asked."""
+    """Who reports with a process that has begun: once, and again only as long as a Stop comes. The
+    block ends when all is written that is to be kept, if something was asked."""
     begins = Event()
     yield partial(_there, one, begins)
     if begins.is_set():
         _dismiss(one)
+        one.wait()
 
 
 def _there(one: process.Process, begins: Event, asked: Asked, told: "Told") -> "Report":
@@ -87,6 +88,7 @@ def _there(one: process.Process, begins: Event, asked: Asked, told: "Told") -> "
             if isinstance(answer, Stop):
                 raise answer
             if isinstance(answer, Report):
+                _dismiss(one)  # it takes a while to end, and does so while others draw
                 return answer
             heard = True
             told(answer)
@@ -100,7 +102,8 @@ def _answers(one: process.Process, asked: Asked) -> "Generator[Outline | Report 
     from runrate.model.tables import Outline
 
     given, gives = one.stdin, one.stdout
-    assert given is not None
+    if given is None:
+        raise process.Failure("dismissed")
     assert gives is not None
     busy = True
     try:
@@ -136,12 +139,11 @@ def _interrupt(one: process.Process) -> None:
 
 
 def _dismiss(one: process.Process) -> None:
-    """Wait until a process ends of which nothing more is asked."""
-    assert one.stdin is not None
-    with suppress(OSError):
-        one.stdin.close()
+    """Let a process end of which nothing more is asked."""
+    if one.stdin is not None:
+        with suppress(OSError):
+            one.stdin.close()
     one.stdin = None
-    one.wait()
 
 
 def main() -> None:

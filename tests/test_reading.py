@@ -106,6 +106,17 @@ def test_what_stops_it_stops_here_and_it_can_be_asked_again(
     assert made == plainly(asked)[0]
 
 
+def test_once_the_report_is_there_the_process_ends_while_others_go_on(
+    asked: Asked, begun: list[process.Process], read_here: list[Asked]
+) -> None:
+    with beside() as reports:
+        made = reports(asked, lambda outline: None)
+        assert [one.wait(10) for one in begun] == [0]
+        assert read_here == []
+        assert reports(asked, lambda outline: None) == made
+        assert read_here == [asked]
+
+
 @pytest.mark.parametrize("when", ["before", "after the outline"])
 def test_what_a_process_that_died_does_not_give_is_read_here(
     asked: Asked, begun: list[process.Process], read_here: list[Asked], when: str
