@@ -17,7 +17,7 @@ from runrate.model.problems import Problem, Stop, error, warning
 from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs, Outline, Table
-from runrate.present.books import file_name
+from runrate.present.book_name import book_name
 from runrate.read import actuals as read_actuals
 from runrate.read import days_off as read_days_off
 from runrate.read import layout_told
@@ -66,7 +66,7 @@ def read(settings: Settings, as_of: date | None, yesterday: date) -> Inputs:
 def measured(inputs: Inputs, settings: Settings, folder: Path, reps: bool = False) -> Report:
     """The report on what was read; with ``reps`` their pages too. What was typed into the last
     workbook in a folder stays."""
-    target = folder / file_name(settings, inputs)
+    target = folder / book_name(settings, inputs)
     typed = read_typed.read(target, settings.output, settings.title, inputs.as_of)
     return measure(inputs, settings, reps=reps, yesterday=typed)
 

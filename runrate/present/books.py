@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runrate.model.file_name import file_name as name_by
 from runrate.model.report import Report
-from runrate.model.settings import Settings
-from runrate.model.tables import Inputs
 from runrate.present import labels
 from runrate.present.legal_names import file_names
 
@@ -36,17 +33,6 @@ def load() -> None:
     finally:
         if without:
             del sys.modules["numpy"]
-
-
-def file_name(settings: Settings, of: Inputs | Report) -> str:
-    """The name of a report's workbook by the settings' pattern."""
-    return name_by(
-        settings.output,
-        as_of=of.as_of.isoformat(),
-        period=labels.period(of.period, settings.language),
-        language=settings.language,
-        title=settings.title,
-    )
 
 
 def numbers(report: Report) -> range:

@@ -10,6 +10,7 @@ from runrate.model.problems import Problem
 from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.present import books
+from runrate.present.book_name import book_name
 from runrate.present.books import Drawn, Look
 from runrate.present.save import save
 
@@ -51,7 +52,7 @@ def write(
     """
     look, missing = _look(theme)
     report = replace(report, problems=(*report.problems, *missing))
-    target = folder / books.file_name(settings, report)
+    target = folder / book_name(settings, report)
     targets, saved = books.targets(report, target), dict[int, tuple[Path, tuple[Problem, ...]]]()
     for number, data in drawn(report, look, books.numbers(report)):
         saved[number] = save(data, targets[number], now)

@@ -24,7 +24,7 @@ from runrate.model.report import Report
 from runrate.model.settings import Settings
 from runrate.model.tables import Inputs
 from runrate.options import Options, date_of, settings_of
-from runrate.present.books import file_name
+from runrate.present.book_name import book_name
 from runrate.present.labels import say
 
 SETTINGS = "runrate"
@@ -70,7 +70,7 @@ def inputs_of(book: Any, yesterday: date) -> tuple[Inputs, Settings]:
 def report_of(book: Any, inputs: Inputs, settings: Settings) -> Report:
     """The report, with what was typed into the yellow cells of the report that stands there."""
     with tempfile.TemporaryDirectory() as name:
-        target = Path(name) / file_name(settings, inputs)
+        target = Path(name) / book_name(settings, inputs)
         if titles := ours(book):
             copy = _copy([sheet for sheet in book.sheets if sheet.name in titles])
             for found in book.names:
