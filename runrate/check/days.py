@@ -7,6 +7,7 @@ from statistics import median
 import pandas as pd
 
 from runrate.check.rows import named
+from runrate.check.sums import sums
 from runrate.model.columns import unit_column
 from runrate.model.problems import Problem, first_few, info, warning
 from runrate.model.tables import Inputs
@@ -45,9 +46,9 @@ def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
     on = frame["date"].dt.normalize()
     if len(days) <= FEWEST_DAYS or not (on == days[-1]).any():
         return
-    last = days[-1].date()
-    sold = pd.DataFrame({"day": on, "amount": frame[unit_column(unit)].fillna(0.0)})
-    whole = _by_day(sold, days)
+    last, amounts = days[-1].date(), frame[unit_column(unit)]
+    sold = sums(amounts, on)
+    whole = [sold.get((day,), 0.0) for day in days]
     if _far_below(whole):
         usual = median(whole[:-1])
         yield warning("last_day_low", day=last, sold=round(whole[-1]), usual=round(usual))
@@ -55,23 +56,19 @@ def last_day_far_below(inputs: Inputs) -> Iterator[Problem]:
     for name in TEAMS:
         if not inputs.actuals.has(name):
             continue
-        by_day = sold.groupby([frame[name], "day"], observed=True)["amount"].agg(fsum).unstack()
-        by_day = by_day.reindex(columns=pd.Index(days)).fillna(0.0)
+        sold = sums(amounts, frame[name], on)
+        by_day = {
+            key: [sold.get((key, day), 0.0) for day in days] for key in sorted({k for k, _ in sold})
+        }
         found = [
             str(key)
-            for key, amounts in zip(by_day.index, by_day.to_numpy().tolist(), strict=True)
-            if fsum(amounts) >= MATTERS * fsum(whole) and _far_below(amounts)
+            for key, of_key in by_day.items()
+            if fsum(of_key) >= MATTERS * fsum(whole) and _far_below(of_key)
         ]
         if found:
             names, count = named(inputs.actuals, name, found), len(found)
             yield warning("last_day_low_in", count=count, dimension=name, keys=names, day=last)
             return
-
-
-def _by_day(sold: pd.DataFrame, days: Sequence[pd.Timestamp]) -> list[float]:
-    """What was sold on each of the days."""
-    sums = sold.groupby("day")["amount"].agg(fsum)
-    return [float(sums.get(day, 0.0)) for day in days]
 
 
 def _far_below(amounts: Sequence[float]) -> bool:

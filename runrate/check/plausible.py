@@ -7,6 +7,7 @@ from statistics import median
 import pandas as pd
 
 from runrate.check.rows import planned_keys
+from runrate.check.sums import sums
 from runrate.model.columns import BREAKDOWNS, fold, is_marker, unit_column
 from runrate.model.problems import Problem, first_few, warning
 from runrate.model.spelling import meant
@@ -117,7 +118,6 @@ def _run_rates(inputs: Inputs, unit: str, dimension: str | None) -> dict[str, fl
 
 def _sums(amounts: pd.Series, frame: pd.DataFrame, dimension: str | None) -> dict[str, float]:
     """Amounts by the keys of a frame, or all of them under ""."""
-    amounts = amounts.fillna(0.0)
     if dimension is None:
-        return {"": fsum(amounts)}
-    return {str(key): fsum(part) for key, part in amounts.groupby(frame[dimension], sort=False)}
+        return {"": fsum(amounts.fillna(0.0))}
+    return {str(key): total for (key,), total in sums(amounts, frame[dimension]).items()}
