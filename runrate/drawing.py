@@ -21,7 +21,7 @@ from runrate.read import process
 
 _MOST = 4
 """Processes that draw at a time, this one among them, however many cores there are: each takes
-70 MB."""
+50 MB."""
 _NUMBER, _SIZE = 4, 8
 """Bytes of the number that a process is asked for, and of how many bytes it answers with."""
 
