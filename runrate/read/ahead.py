@@ -59,7 +59,7 @@ def _all(settings: Settings) -> None:
         begun += _begun(plan.files, plan.sheets, settings)
     with ThreadPoolExecutor(1, "runrate-early") as reading:
         for one in begun:
-            with suppress(Stop, Unread):
+            with suppress(Stop, Unread, OSError):
                 if one.archive.result().fast() and one.seen.size < _SMALL:
                     _read(one, reading)
 
