@@ -76,7 +76,7 @@ DEFECTS = {
     "panic": "raise BaseException('a panic')",
     "died": "import os; os.abort()",
     "hang": "import time; time.sleep(60)",
-    "memory": "bytearray(900_000_000)",
+    "memory": "bytearray(800_000_000)",
 }
 
 

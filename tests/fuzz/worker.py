@@ -24,6 +24,7 @@ from runrate.measure import measure
 from runrate.model.problems import Stop
 from runrate.model.settings_file import load
 from runrate.present.console import one_line
+from runrate.read import ahead
 from tests.fuzz.seeds import AS_OF
 from tests.read.ways import way
 
@@ -34,6 +35,7 @@ def read(settings_file: Path) -> dict[str, Any]:
     """The whole reading job with its measuring, as `runrate report` does it before it writes."""
     try:
         settings = load(settings_file)
+        ahead.start(settings).result()
         inputs = job.read(settings, AS_OF, AS_OF)
         report = measure(inputs, settings)
     except Stop as stop:
