@@ -16,6 +16,14 @@ def entry() -> None:
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     lifetime.begin()
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # while the command line was still being loaded
+        code = lifetime.INTERRUPTED
+    lifetime.end(code)
+
+
+def _run() -> int:
     with ExitStack() as stack:
         reports = None
         if sys.argv[1:2] and sys.argv[1] in _REPORTING and "--help" not in sys.argv:
@@ -31,8 +39,7 @@ def entry() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
         from runrate import cli
 
-        code = cli.main(reports=reports)
-    lifetime.end(code)
+        return cli.main(reports=reports)
 
 
 if __name__ == "__main__":

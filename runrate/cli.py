@@ -31,6 +31,7 @@ from runrate.arguments import (
     Weekdays,
     spelled_out,
 )
+from runrate.lifetime import INTERRUPTED
 from runrate.model.file_name import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def main(
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else int(end.code is not None)
         except KeyboardInterrupt:
-            return 130
+            return INTERRUPTED
         except Exception as defect:
             if (told := getattr(defect, "format_message", None)) is not None:
                 return _misunderstood(told())

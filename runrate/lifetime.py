@@ -5,6 +5,8 @@ import os
 import sys
 import threading
 
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl+C ended."""
 _TURN = 0.0005
 """Seconds after which a thread has to let others have Python's lock."""
 

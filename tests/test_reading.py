@@ -268,3 +268,19 @@ def test_it_can_when_nobody_else_reads(asked: Asked) -> None:
     """What draws is loaded then as if there were no numpy, and numpy after it."""
     ends = "load = reading._load; reading._load = lambda: (load(), begun.kill(), gives.read())"
     assert loaded(asked.settings.folder, f"gives = begun.stdout; {ends}") >= READS
+
+
+def test_who_interrupts_a_command_that_is_still_being_loaded_sees_nothing_more() -> None:
+    code = """
+import sys
+from runrate.__main__ import entry
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "runrate.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+sys.argv = ["runrate", "report"]
+entry()
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
