@@ -60,7 +60,8 @@ def _all(settings: Settings) -> None:
     with ThreadPoolExecutor(1, "runrate-early") as reading:
         for one in begun:
             with suppress(Stop, Unread, OSError):
-                if one.archive.result().fast() and one.seen.size < _SMALL:
+                found = one.archive.result()
+                if found.fast() and found.format == "xlsx" and one.seen.size < _SMALL:
                     _read(one, reading)
 
 
@@ -77,9 +78,7 @@ def _begun(patterns: Sequence[str], sheets: Sequence[str], settings: Settings) -
 
 
 def _read(one: _Begun, reading: ThreadPoolExecutor) -> None:
-    """Begin to read the sheets of a file that are wanted. Raises Unread."""
-    if one.archive.result().format != "xlsx":
-        return
+    """Begin to read the sheets of an .xlsx that are wanted. Raises Unread."""
     reader = arrow_sheet.reader(Content(one.path))
     wanted, sheets = {fold(name) for name in one.sheets}, early(one.path, one.seen)
     for name in reader.sheet_names:
